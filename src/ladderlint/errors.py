@@ -1,0 +1,5 @@
+"""What ladderlint raises."""
+
+
+class LadderlintError(Exception):
+    """Why something could not be done, in one line for whoever asked for it."""

@@ -1,0 +1,162 @@
+"""Parser events, from the C parser where there is one, and its errors in an editor's words.
+
+This is the only file that imports ruamel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+# The parsers take these for line breaks or refuse them; editors and YAML 1.2 do neither.
+_LOOKALIKES: Final = "\x85\u2028\u2029\ufeff"
+_STAND_INS: Final = range(0xF0000, 0xF1000)
+# The pure parser takes 1.5 µs a character.
+_RECONSIDERED_CHARACTERS: Final = 64_000
+_RECONSIDERED_DEPTH: Final = 80
+
+
+class NotYaml(Exception):
+    """The text breaks the rules of YAML at `offset`; the message says what to do."""
+
+    def __init__(self, offset: int, message: str) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+def events(text: str) -> Iterator[Any]:
+    """Yield ruamel's events of a text; offsets are in code points.
+
+    Raises NotYaml where the text is not YAML. Characters that only the parser takes for line breaks
+    come back as they were.
+    """
+    shown = {}
+    for lookalike in _LOOKALIKES:
+        if lookalike in text:
+            stand_in = next(chr(code) for code in _STAND_INS if chr(code) not in text)
+            text = text.replace(lookalike, stand_in)
+            shown[ord(stand_in)] = lookalike
+    for event in _parsed(text):
+        if shown and hasattr(event, "value"):
+            event.value = event.value.translate(shown)
+        yield event
+
+
+def _parsed(text: str) -> Iterator[Any]:
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        yield from _fast(text)
+    except MarkedYAMLError as error:
+        # The two parsers word and place some errors differently, so one of them speaks.
+        raise _in_words(text, _second_opinion(text) or error) from None
+    except (YAMLError, ValueError, OverflowError) as error:
+        raise NotYaml(0, f"this is not YAML: {error}") from None
+
+
+def _fast(text: str) -> Iterator[Any]:
+    try:
+        from _ruamel_yaml import CParser
+    except ImportError:
+        yield from _pure(text)
+        return
+    parser = CParser(text)
+    while (event := parser.get_event()) is not None:
+        yield event
+
+
+def _pure(text: str) -> Iterator[Any]:
+    from ruamel.yaml import YAML
+
+    yield from YAML(typ="safe", pure=True).parse(text)
+
+
+def _second_opinion(text: str) -> Any:
+    """Return the pure parser's error, or None where it has none or would take too long to ask."""
+    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+
+    if len(text) > _RECONSIDERED_CHARACTERS:
+        return None
+    depth = 0
+    try:
+        for event in _pure(text):
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth > _RECONSIDERED_DEPTH:
+                return None
+    except MarkedYAMLError as error:
+        return error
+    return None
+
+
+# What the parsers say, and what an editor should hear; `{0}` is what the pattern caught.
+# Where the third value is true, the place is where the thing began, not where it broke.
+_WORDS: Final = (
+    (
+        r"mapping values are not allowed",
+        "': ' begins a new key here; put the whole text in quotes, or add the colon missing above",
+        False,
+    ),
+    (r"but found '<stream end>'", "the file ends inside a list or mapping that is still open", False),
+    (
+        r"found character '\\t'|tab character",
+        "a tab stands where YAML wants spaces; indent with spaces",
+        False,
+    ),
+    (r"found character [\"']?(.)", "a text can't begin with '{0}'; put it in quotes", False),
+    (
+        r"unexpected end of stream|found unexpected document (?:separator|indicator)",
+        "the quote that opens here is never closed",
+        True,
+    ),
+    (
+        r"unknown escape character|escape sequence",
+        "this backslash means nothing in double quotes; write it twice, or use single quotes",
+        False,
+    ),
+    (
+        r"expected ',' or '([\]}])'",
+        "'{0}' or a comma is missing in the list or mapping that opens here",
+        True,
+    ),
+    (r"could not find expected ':'", "a key needs a colon and a space behind it ('key: value')", True),
+    (r"expected alphabetic or numeric", "a text can't begin with '*' or '&'; put it in quotes", True),
+    (
+        r"sequence entries are not allowed",
+        "a list can't begin on this line; put '-' on a line of its own, or the text in quotes",
+        False,
+    ),
+    (
+        r"expected <block end>|did not find expected (?:key|'-' indicator)|unindent|indentation",
+        "this line doesn't line up with those above it; check its indentation",
+        False,
+    ),
+    (r"undefined tag handle|tag", "tags ('!…') have no meaning in a ladder; put the text in quotes", False),
+    (
+        r"incompatible YAML|YAML directive|directive",
+        "delete this '%' line; ladder files are YAML 1.2 as they are",
+        False,
+    ),
+    (
+        r"expected '<document start>'",
+        "something stands behind the end of the document; check the quotes and the indentation above",
+        False,
+    ),
+)
+
+
+def _in_words(text: str, error: Any) -> NotYaml:
+    problem = str(error.problem or error.context or "")
+    words, at_beginning = f"this is not YAML: {problem}", False
+    for pattern, template, at_beginning in _WORDS:  # noqa: B007  the first that matches decides both
+        match = re.search(pattern, problem)
+        if match is not None:
+            words = template.format(*match.groups())
+            break
+    else:
+        at_beginning = False
+    marks = [error.context_mark, error.problem_mark] if at_beginning else [error.problem_mark, error.context_mark]
+    mark = next((mark for mark in marks if mark is not None), None)
+    offset = min(mark.index, len(text)) if mark is not None else 0
+    return NotYaml(offset, words)

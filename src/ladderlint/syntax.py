@@ -1,0 +1,266 @@
+"""YAML text to a tree of nodes, in one pass over parser events.
+
+No constructor runs: scalars are resolved here by the YAML 1.2 core schema. The pass stops at the first
+limit, so that no input costs more than it weighs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from ladderlint.events import NotYaml, events
+from ladderlint.nodes import Document, Fault, FaultKind, Kind, Node, Style
+from ladderlint.text import MAX_BYTES, Source, Span, decode
+
+MAX_DEPTH: Final = 64
+MAX_NODES: Final = 100_000
+MAX_ALIASES: Final = 1_000
+MAX_ALIASED_CHARACTERS: Final = 1_000_000
+
+_CONFLICT: Final = re.compile(r"^<{7}(?: .*)?$(?s:.*?)^={7}\r?$(?s:.*?)^>{7}(?: .*)?$", re.MULTILINE)
+_PROPERTIES: Final = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s|#[^\n]*\n)*)+")
+_COLON: Final = re.compile(r"\s*:")
+_DASH: Final = re.compile(r"(?:[\s,:\[]|#[^\n]*)*-")
+_STYLES: Final = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
+
+# YAML 1.2.2, section 10.3.2.
+_NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
+_BOOLEANS: Final = frozenset(("true", "True", "TRUE", "false", "False", "FALSE"))
+_INTEGER: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_NUMBER: Final = re.compile(
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
+_BEGINS_A_NUMBER: Final = frozenset("+-.0123456789")
+# Python refuses to read numbers of more than 4,300 digits, and nobody writes one.
+_LONGEST_NUMBER: Final = 300
+
+
+def read(path: str, data: bytes, role: str) -> Document:
+    """Read a YAML file's bytes; `data` need hold no more than one byte above the limit of 4 MiB.
+
+    `role` is ladder, track or config.
+
+    Returns the document. What is wrong with the file is in its `faults`; where it can't be read to its
+    end, its `root` is None. Never raises, whatever the bytes.
+    """
+    if len(data) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB; split it into tracks"
+        return Document(Source(path, ""), None, [Fault(FaultKind.LIMIT, Span(0, 0), message)], role)
+    source, damage = decode(path, data)
+    if damage is not None:
+        return Document(source, None, [Fault(FaultKind.ENCODING, *damage)], role)
+    document = parse(source)
+    document.role = role
+    return document
+
+
+def parse(source: Source) -> Document:
+    """Parse a text, as `read` does bytes."""
+    if "<<<<<<<" in source.text and (conflict := _CONFLICT.search(source.text)) is not None:
+        marker = Span(conflict.start(), conflict.start() + 7)
+        message = "a merge conflict was left here; keep one side and delete the three marker lines"
+        return Document(source, None, [Fault(FaultKind.CONFLICT, marker, message)])
+    builder = _Builder(source)
+    try:
+        builder.build()
+    except NotYaml as error:
+        end = min(error.offset + 1, len(source.text))
+        fault = Fault(FaultKind.SYNTAX, Span(error.offset, end), str(error))
+        return Document(source, None, [*builder.faults, fault])
+    except _BeyondLimit as error:
+        return Document(source, None, [*builder.faults, error.fault])
+    root = builder.root or Node(source, (), Kind.NULL, 0, 0)
+    return Document(source, root, builder.faults)
+
+
+class _BeyondLimit(Exception):
+    def __init__(self, span: Span, message: str) -> None:
+        self.fault = Fault(FaultKind.LIMIT, span, message)
+
+
+class _Frame:
+    """A collection whose end has not come yet, and in a mapping, the key that waits for its value."""
+
+    __slots__ = ("key", "key_span", "node")
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.key: str | None = None
+        self.key_span: Span | None = None
+
+
+class _Builder:
+    """One file's way from parser events to a tree."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.faults: list[Fault] = []
+        self.root: Node | None = None
+        self.frames: list[_Frame] = []
+        self.anchors: dict[str, Node] = {}
+        self.nodes = self.aliases = self.aliased_characters = 0
+        self.last_end = 0
+
+    def build(self) -> None:
+        for event in events(self.source.text):
+            kind = type(event).__name__
+            if kind == "ScalarEvent":
+                self.scalar(event)
+            elif kind == "MappingStartEvent":
+                self.open(event, Kind.MAPPING)
+            elif kind == "SequenceStartEvent":
+                self.open(event, Kind.SEQUENCE)
+            elif kind == "MappingEndEvent" or kind == "SequenceEndEvent":
+                self.close(event)
+            elif kind == "AliasEvent":
+                self.alias(event)
+            elif kind == "DocumentStartEvent" and self.root is not None:
+                start = event.start_mark.index
+                self.forbid(Span(start, start + 3), "a second document begins here; a ladder file holds one")
+                return
+
+    def scalar(self, event: Any) -> None:
+        start, end = self.behind_properties(event)
+        style = _STYLES.get(event.style, Style.PLAIN)
+        if style is Style.PLAIN:
+            kind = _resolve(event.value)
+            if start == end:
+                start = end = self.place_of_nothing()
+        else:
+            kind = Kind.TEXT
+            if style is Style.LITERAL or style is Style.FOLDED:
+                end = start + len(self.source.text[start:end].rstrip())
+        node = Node(self.source, (), kind, start, end, text=event.value, style=style)
+        self.last_end = end
+        self.place(node, event.anchor)
+
+    def open(self, event: Any, kind: Kind) -> None:
+        start, _ = self.behind_properties(event)
+        if len(self.frames) >= MAX_DEPTH:
+            raise _BeyondLimit(
+                Span(start, start + 1), f"this is nested more than {MAX_DEPTH} deep; a ladder needs seven"
+            )
+        style = Style.FLOW if event.flow_style else Style.BLOCK
+        node = Node(self.source, (), kind, start, start, style=style)
+        self.place(node, event.anchor)
+        self.frames.append(_Frame(node))
+
+    def close(self, event: Any) -> None:
+        node = self.frames.pop().node
+        # A block has no mark of its own where it ends; the parser's is that of what comes next.
+        node.end = event.end_mark.index if node.style is Style.FLOW else max(node.start, self.last_end)
+        self.last_end = node.end
+
+    def alias(self, event: Any) -> None:
+        span = Span(event.start_mark.index, event.end_mark.index)
+        target = self.anchors.get(event.anchor)
+        if target is None:
+            raise NotYaml(
+                span.start,
+                f"no '&{event.anchor}' stands before this; a text that begins with '*' needs quotes",
+            )
+        self.aliases += 1
+        self.aliased_characters += len(target.text)
+        if self.aliases > MAX_ALIASES or self.aliased_characters > MAX_ALIASED_CHARACTERS:
+            raise _BeyondLimit(
+                span, f"more than {MAX_ALIASES:,} aliases, or more than a million characters through them"
+            )
+        kind = target.kind
+        if kind is Kind.MAPPING or kind is Kind.SEQUENCE:
+            self.forbid(
+                span,
+                f"'*{event.anchor}' stands for a whole block, and only single values can be aliased; write it out",
+            )
+            kind = Kind.BROKEN
+        self.last_end = span.end
+        self.place(Node(self.source, (), kind, *span, text=target.text, style=Style.ALIAS), None)
+
+    def behind_properties(self, event: Any) -> tuple[int, int]:
+        """Return where a node's own text begins and ends, behind its anchor and its tag."""
+        start, end = event.start_mark.index, event.end_mark.index
+        tag = _written_tag(event)
+        if tag is None and event.anchor is None:
+            return start, end
+        properties = _PROPERTIES.match(self.source.text, start)
+        if tag is not None:
+            at = self.source.text.find("!", start)
+            self.forbid(Span(at, at + 1), f"the tag '{tag}' has no meaning in a ladder; delete it")
+        if properties is not None:
+            start = properties.end()
+        return start, max(start, end)
+
+    def place_of_nothing(self) -> int:
+        """Where an empty value stands: right behind its colon or its dash. The two parsers differ here."""
+        frame = self.frames[-1] if self.frames else None
+        if frame is None:
+            return self.last_end
+        if frame.key_span is not None:
+            colon = _COLON.match(self.source.text, self.last_end)
+            return colon.end() if colon is not None else self.last_end
+        dash = _DASH.match(self.source.text, self.last_end)
+        return dash.end() if dash is not None else self.last_end
+
+    def place(self, node: Node, anchor: str | None) -> None:
+        """Put a node where the events have come to: a key, a value, an item or the root."""
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _BeyondLimit(
+                Span(node.start, node.start),
+                f"more than {MAX_NODES:,} values in one file; split it into tracks",
+            )
+        if anchor is not None:
+            node.anchor = anchor
+            self.anchors[anchor] = node
+        if not self.frames:
+            self.root = node
+            return
+        frame = self.frames[-1]
+        parent = frame.node
+        if parent.kind is Kind.SEQUENCE:
+            node.route = (*parent.route, len(parent.items))
+            parent.items.append(node)
+        elif frame.key_span is None:
+            self.name_next(frame, node)
+        else:
+            if frame.key is not None:
+                node.key = frame.key
+                node.key_span = frame.key_span
+                node.route = (*parent.route, frame.key)
+                parent.fields[frame.key] = node
+            frame.key = frame.key_span = None
+
+    def name_next(self, frame: _Frame, key: Node) -> None:
+        """Note the key of the value to come. Where the key can't be used, the value is passed over."""
+        span = frame.key_span = key.span
+        if key.kind is not Kind.TEXT or key.style is Style.ALIAS:
+            quoted = f'; write "{key.text}"' if key.text and key.style is Style.PLAIN else ""
+            self.forbid(span, f"a key must be text{quoted}")
+        elif key.text == "<<" and key.style is Style.PLAIN:
+            self.forbid(span, "merge keys ('<<') are not allowed; write the keys out")
+        elif (first := frame.node.fields.get(key.text)) is not None:
+            related = ((first.key_span, f"'{key.text}' stands here first"),) if first.key_span is not None else ()
+            message = f"'{key.text}' stands twice in one mapping and only the first would count; delete or rename one"
+            self.faults.append(Fault(FaultKind.DUPLICATE_KEY, span, message, related))
+        else:
+            frame.key = key.text
+
+    def forbid(self, span: Span, message: str) -> None:
+        self.faults.append(Fault(FaultKind.FORBIDDEN, span, message))
+
+
+def _written_tag(event: Any) -> str | None:
+    tag = getattr(event, "ctag", None) or event.tag
+    return None if tag is None else str(tag)
+
+
+def _resolve(text: str) -> Kind:
+    """Return what a plain scalar is by the YAML 1.2 core schema."""
+    if text in _NULLS:
+        return Kind.NULL
+    if text[0] in _BEGINS_A_NUMBER and len(text) <= _LONGEST_NUMBER:
+        if _INTEGER.fullmatch(text):
+            return Kind.INTEGER
+        if _NUMBER.fullmatch(text):
+            return Kind.NUMBER
+    return Kind.BOOLEAN if text in _BOOLEANS else Kind.TEXT

@@ -1,0 +1,145 @@
+"""Where files come from: the work tree, or memory. Nothing outside a tree's fence is ever read."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final, Protocol
+
+from ladderlint.errors import LadderlintError
+from ladderlint.text import MAX_BYTES
+
+_NEVER_LADDERS: Final = frozenset(("node_modules", "__pycache__", "site-packages"))
+_REASONS: Final = {
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.ENOENT: "no such file",
+    errno.ENOTDIR: "no such file",
+    errno.ELOOP: "a link that leads to itself",
+}
+
+
+class Unreadable(LadderlintError):
+    """A file that can't be read; the message says why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class Tree(Protocol):
+    """A folder of files; paths are relative to it, with `/`."""
+
+    @property
+    def name(self) -> str:
+        """What to call the tree in a message."""
+        ...
+
+    def paths(self, under: str = "") -> Iterator[str]:
+        """Yield the paths of YAML files under a folder, sorted, whatever they turn out to be."""
+        ...
+
+    def has(self, path: str) -> bool:
+        """Say whether there is something at a path."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes, at most one more than a ladder file may have.
+
+        Raises Unreadable.
+        """
+        ...
+
+
+def is_yaml(path: str) -> bool:
+    return path.endswith((".yaml", ".yml"))
+
+
+class WorkTree:
+    """Files on disk below `root`, which are read only where they really lie inside a `fence`."""
+
+    def __init__(self, root: Path, fences: tuple[Path, ...] = ()) -> None:
+        self.root = root
+        self._fences = tuple(os.path.realpath(fence) for fence in fences or (root,))
+
+    @property
+    def name(self) -> str:
+        return str(self.root)
+
+    def paths(self, under: str = "") -> Iterator[str]:
+        base = self.root / under
+        if not base.is_dir():
+            return
+        for folder, folders, files in os.walk(base):
+            links = [name for name in folders if is_yaml(name)]
+            folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NEVER_LADDERS)
+            if "pyvenv.cfg" in files:
+                folders.clear()
+                continue
+            prefix = os.path.relpath(folder, self.root).replace(os.sep, "/")
+            for name in sorted([*files, *links]):
+                if is_yaml(name):
+                    yield name if prefix == "." else f"{prefix}/{name}"
+
+    def has(self, path: str) -> bool:
+        full = os.path.join(self.root, path)
+        return os.path.lexists(full) and self._inside(os.path.realpath(os.path.dirname(full)))
+
+    def _inside(self, real: str) -> bool:
+        return any(real == fence or real.startswith(fence.rstrip(os.sep) + os.sep) for fence in self._fences)
+
+    def read(self, path: str) -> bytes:
+        full = os.path.join(self.root, path)
+        try:
+            real = os.path.realpath(full, strict=True)
+            if not self._inside(real):
+                raise Unreadable(path, "a link that leads out of the repository")
+            # A FIFO would wait for a writer for ever, and opening a device may act on it.
+            kind = os.stat(real).st_mode
+            if not stat.S_ISREG(kind):
+                raise Unreadable(path, f"{_kind_of(kind)}, not a file")
+            with open(real, "rb") as file:
+                return file.read(MAX_BYTES + 1)
+        except OSError as error:
+            if error.errno == errno.ENOENT and os.path.islink(full):
+                raise Unreadable(path, "a link that leads nowhere") from None
+            raise Unreadable(path, _REASONS.get(error.errno or 0, error.strerror or str(error))) from None
+
+
+def _kind_of(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "a FIFO" if stat.S_ISFIFO(mode) else "a device or socket"
+
+
+class MemoryTree:
+    """Files held in memory, over another tree where one is given."""
+
+    def __init__(self, files: Mapping[str, bytes], over: Tree | None = None) -> None:
+        self._files = dict(files)
+        self._over = over
+
+    @property
+    def name(self) -> str:
+        return self._over.name if self._over is not None else "memory"
+
+    def paths(self, under: str = "") -> Iterator[str]:
+        prefix = f"{under}/" if under else ""
+        found = {path for path in self._files if is_yaml(path) and path.startswith(prefix)}
+        if self._over is not None:
+            found.update(self._over.paths(under))
+        yield from sorted(found)
+
+    def has(self, path: str) -> bool:
+        return path in self._files or (self._over is not None and self._over.has(path))
+
+    def read(self, path: str) -> bytes:
+        if path in self._files:
+            return self._files[path][: MAX_BYTES + 1]
+        if self._over is not None:
+            return self._over.read(path)
+        raise Unreadable(path, "no such file")

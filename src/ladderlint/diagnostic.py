@@ -1,0 +1,121 @@
+"""What a rule found, where, and in which part of the ladder."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from ladderlint.text import Position, Source, Span
+
+
+class Severity(IntEnum):
+    """How much a finding matters; a higher one matters more."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        return self.name.lower()
+
+
+class Subject(NamedTuple):
+    """The part of a ladder that a finding is about; what does not apply is None."""
+
+    ladder: str | None = None
+    track: str | None = None
+    level: str | None = None
+    field: str | None = None
+    ordinal: int | None = None
+    id: str | None = None
+
+
+class Location(NamedTuple):
+    """A span of a file."""
+
+    source: Source
+    span: Span
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    @property
+    def start(self) -> Position:
+        return self.source.position(self.span.start)
+
+    @property
+    def end(self) -> Position:
+        return self.source.position(self.span.end)
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.span.start : self.span.end]
+
+
+class Place(NamedTuple):
+    """A location and the part of the ladder it belongs to: what rules across files keep of a node."""
+
+    location: Location
+    subject: Subject
+    text: str
+
+
+class Related(NamedTuple):
+    """Another place that a finding speaks of, and why."""
+
+    location: Location
+    message: str
+
+
+class Diagnostic(NamedTuple):
+    """One finding. `text` is the text of the node it is about, which tells it from its neighbours."""
+
+    rule: str
+    severity: Severity
+    message: str
+    location: Location
+    subject: Subject
+    text: str = ""
+    related: tuple[Related, ...] = ()
+    occurrence: int = 0
+
+    @property
+    def path(self) -> str:
+        return self.location.path
+
+    @property
+    def order(self) -> tuple[str, Position, str, str]:
+        """Sorts findings by path, line, column and rule."""
+        return (self.path, self.location.start, self.rule, self.message)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What stays the same of a finding when lines move and tracks are put in another order."""
+        subject = self.subject
+        where = (subject.ladder, subject.track, subject.level, subject.field)
+        what = subject.id or " ".join(self.text.casefold().split())
+        return (self.rule, *(part or "" for part in where), what)
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of the identity; `occurrence` tells findings apart that share one."""
+        from hashlib import sha256
+
+        parts = "\0".join((*self.identity, str(self.occurrence)))
+        return sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+class Report(NamedTuple):
+    """All that a run found, in order. `files` were looked at; `errors` kept it from looking at the rest."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+    errors: tuple[str, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    def at_least(self, severity: Severity) -> bool:
+        return any(diagnostic.severity >= severity for diagnostic in self.diagnostics)

@@ -1,0 +1,221 @@
+"""The JSON Schemas, and what in a file breaks them, told in an editor's words.
+
+The walk covers the keywords that our schemas use. It works on nodes, so that a violation knows its place, and
+costs a tenth of a millisecond a track; the tests hold its verdicts to those of the jsonschema library.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from ladderlint.build import number
+from ladderlint.nodes import Kind, Node
+from ladderlint.text import Span
+
+Schema = Mapping[str, Any]
+
+_NAMES: Final = {
+    "object": "a mapping of keys and values",
+    "array": "a list",
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+}
+_TYPES: Final = {
+    Kind.MAPPING: ("object",),
+    Kind.SEQUENCE: ("array",),
+    Kind.TEXT: ("string",),
+    Kind.INTEGER: ("integer", "number"),
+    Kind.NUMBER: ("number",),
+    Kind.BOOLEAN: ("boolean",),
+    Kind.NULL: ("null",),
+}
+
+
+class Violation(NamedTuple):
+    """One fault against a schema: the node, the keyword that it breaks, and words for whoever edits it."""
+
+    node: Node
+    span: Span
+    keyword: str
+    message: str
+
+
+@cache
+def load(name: str) -> Schema:
+    """Return the schema `schema/<name>.schema.json`, from the package or from the checkout."""
+    import json
+
+    schema: Schema = json.loads((folder() / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+def folder() -> Path:
+    """Return the folder of the schemas: a wheel carries it inside the package, a checkout beside `src`."""
+    here = Path(__file__).parent
+    installed = here / "schema"
+    return installed if installed.is_dir() else here.parents[1] / "schema"
+
+
+def violations(root: Node, schema: Schema) -> Iterator[Violation]:
+    """Yield what in a tree breaks a schema, in the order of the text, one a fault."""
+    yield from _Walk(schema).check(root, schema)
+
+
+class _Walk:
+    def __init__(self, root: Schema) -> None:
+        self.root = root
+
+    def check(self, node: Node, schema: Schema) -> Iterator[Violation]:
+        while (reference := schema.get("$ref")) is not None:
+            schema = self.root["definitions"][reference.rpartition("/")[2]]
+        kind = node.kind
+        if kind is Kind.BROKEN:
+            return
+        wanted = schema.get("type")
+        allowed = (wanted,) if isinstance(wanted, str) else wanted or ()
+        if allowed and not any(name in allowed for name in _TYPES[kind]):
+            yield _violation(node, "type", _wrong_type(node, schema, allowed))
+            return
+        if kind is Kind.MAPPING:
+            if "string" in allowed and not any(key in schema["properties"] for key in node.fields):
+                yield _violation(node, "required", _colon_in_text(node), _where_key_is_missing(node))
+                return
+            yield from self._mapping(node, schema)
+        elif kind is Kind.SEQUENCE:
+            if len(node.items) < schema.get("minItems", 0):
+                yield _violation(node, "minItems", f"{_name(node, schema)} is empty; write at least one")
+            items = schema.get("items")
+            if items is not None:
+                for item in node.items:
+                    yield from self.check(item, items)
+        else:
+            yield from _scalar(node, schema)
+
+    def _mapping(self, node: Node, schema: Schema) -> Iterator[Violation]:
+        fields = node.fields
+        missing = [key for key in schema.get("required", ()) if key not in fields]
+        if missing:
+            yield _violation(node, "required", _missing(node, missing, schema), _where_key_is_missing(node))
+        if len(fields) < schema.get("minProperties", 0):
+            known = " or ".join(f"'{key}'" for key in schema.get("properties", ()))
+            yield _violation(node, "minProperties", f"{_name(node, schema)} is empty; write {known}")
+        properties: Schema = schema.get("properties", {})
+        patterns: Schema = schema.get("patternProperties", {})
+        others = schema.get("additionalProperties", True)
+        for key, child in fields.items():
+            if key in properties:
+                yield from self.check(child, properties[key])
+            elif any(re.search(pattern, key) for pattern in patterns):
+                continue
+            elif others is False:
+                yield _violation(child, "additionalProperties", _unknown(key, fields, properties), child.key_span)
+            elif others is not True:
+                yield from self.check(child, others)
+
+
+def _scalar(node: Node, schema: Schema) -> Iterator[Violation]:
+    values = schema.get("enum")
+    if values is not None and _value(node) not in values:
+        yield _violation(node, "enum", _not_in_list(node, values))
+    pattern = schema.get("pattern")
+    if pattern is not None and node.kind is Kind.TEXT and not re.search(pattern, node.text):
+        example = schema.get("examples", [""])[0]
+        message = f"'{_short(node.text)}' is not written like a {_title(schema)}; write it like '{example}'"
+        yield _violation(node, "pattern", message)
+    if node.kind is Kind.INTEGER or node.kind is Kind.NUMBER:
+        value = number(node.text)
+        if value < schema.get("minimum", value):
+            yield _violation(node, "minimum", f"{_title(schema)} is {node.text}; write {schema['minimum']} or more")
+
+
+def _violation(node: Node, keyword: str, message: str, span: Span | None = None) -> Violation:
+    return Violation(node, span if span is not None else node.span, keyword, message)
+
+
+def _value(node: Node) -> object:
+    if node.kind is Kind.TEXT:
+        return node.text
+    return number(node.text) if node.kind in (Kind.INTEGER, Kind.NUMBER) else None
+
+
+def _where_key_is_missing(node: Node) -> Span:
+    """A missing key is told at the first key that is there: the whole mapping would be too much to look at."""
+    first = next(iter(node.fields.values()), None)
+    if node.key_span is not None:
+        return node.key_span
+    return first.key_span if first is not None and first.key_span is not None else node.span
+
+
+def _missing(node: Node, missing: list[str], schema: Schema) -> str:
+    keys = " and ".join(f"'{key}'" for key in missing)
+    what = _title(schema)
+    described = schema.get("properties", {}).get(missing[0], {}).get("description", "")
+    hint = f" ({described.rstrip('.')})" if described and len(missing) == 1 else ""
+    return (
+        f"this {what} has no {keys}; add {'it' if len(missing) == 1 else 'them'}{hint}"
+        if node.fields
+        else f"this {what} is empty; add {keys}"
+    )
+
+
+def _colon_in_text(node: Node) -> str:
+    """A list item such as `- Leads: reviews` was meant as text, and YAML read a key."""
+    key = next(iter(node.fields), None)
+    if key is None:
+        return "this statement is empty; write its text"
+    return f"the ': ' behind '{_short(key)}' makes it a key; put the whole text in quotes"
+
+
+def _unknown(key: str, fields: Mapping[str, Node], properties: Schema) -> str:
+    from difflib import get_close_matches
+
+    unused = [name for name in properties if name not in fields]
+    near = get_close_matches(key, unused, 1) or get_close_matches(key, properties, 1)
+    if near:
+        return f"unknown key '{_short(key)}'; did you mean '{near[0]}'?"
+    known = ", ".join(properties)
+    return f"unknown key '{_short(key)}'; the keys here are {known}, and 'x-…' for your own"
+
+
+def _wrong_type(node: Node, schema: Schema, allowed: tuple[str, ...]) -> str:
+    named = f"'{node.key}'" if node.key is not None else f"a {_title(schema)}"
+    wanted = " or ".join(_NAMES[name] for name in allowed)
+    if node.kind is Kind.NULL:
+        return f"{named} is empty; write {wanted}"
+    if "string" in allowed and node.kind in (Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN):
+        return f'{named} must be {wanted}, and {node.text} is {_article(node.kind)}; write "{node.text}"'
+    return f"{named} must be {wanted}, and this is {_article(node.kind)}"
+
+
+def _article(kind: Kind) -> str:
+    return _NAMES.get(_TYPES[kind][0], "nothing")
+
+
+def _not_in_list(node: Node, values: list[Any]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(node.text, [str(value) for value in values], 1)
+    what = f"'{node.key}'" if node.key is not None else "this"
+    listed = ", ".join(str(value) for value in values)
+    return f"{what} can't be '{_short(node.text)}'; " + (
+        f"did you mean '{near[0]}'?" if near else f"write one of: {listed}"
+    )
+
+
+def _name(node: Node, schema: Schema) -> str:
+    return f"'{node.key}'" if node.key is not None else f"this {_title(schema)}"
+
+
+def _title(schema: Schema) -> str:
+    title: str = schema.get("title", "value")
+    return title[:1].lower() + title[1:]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"

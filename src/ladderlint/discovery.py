@@ -1,0 +1,128 @@
+"""Which ladders a path means, and which of their files."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ladderlint.errors import LadderlintError
+from ladderlint.tree import Tree, WorkTree, is_yaml
+
+LADDER_FILE: Final = "ladder.yaml"
+TRACKS_FOLDER: Final = "tracks"
+
+
+class LadderFiles(NamedTuple):
+    """The files of one ladder; paths are a tree's."""
+
+    ladder: str
+    tracks: tuple[str, ...]
+
+    @property
+    def folder(self) -> str:
+        return posixpath.dirname(self.ladder)
+
+
+class Asked(NamedTuple):
+    """A ladder, and which of its files somebody asked about."""
+
+    files: LadderFiles
+    paths: tuple[str, ...]
+
+    def covers(self, path: str) -> bool:
+        """Say whether a file is one of those, or inside one of the folders, that were asked about."""
+        return any(asked in ("", path) or path.startswith(f"{asked}/") for asked in self.paths)
+
+
+def work_tree(paths: Sequence[Path]) -> tuple[WorkTree, list[str]]:
+    """Return the tree that some paths are in, and the paths as it names them.
+
+    The tree begins at the root of the repository, else at the working directory. Without paths, the root is meant.
+    """
+    here = Path.cwd()
+    given = [here / path for path in paths]
+    for path in given:
+        if not os.path.lexists(path):
+            raise LadderlintError(f"{_shown(path, here)}: no such file or folder")
+    root = repository_root(given[0] if given else here) or here
+    fences = tuple(_fence(path, here) for path in given) or (root,)
+    names = [_shown(path, root) for path in given]
+    return WorkTree(root, fences), ["" if name == "." else name for name in names] or [""]
+
+
+def repository_root(path: Path) -> Path | None:
+    """Return the folder at or above a path that holds `.git`, without asking git."""
+    absolute = Path(os.path.abspath(path))
+    return next((folder for folder in (absolute, *absolute.parents) if (folder / ".git").exists()), None)
+
+
+def _fence(path: Path, here: Path) -> Path:
+    root = repository_root(path)
+    if root is not None:
+        return root
+    absolute = Path(os.path.abspath(path))
+    if absolute.is_relative_to(here):
+        return here
+    if is_yaml(path.name):
+        tracks = next((folder for folder in absolute.parents if folder.name == TRACKS_FOLDER), None)
+        return tracks.parent if tracks is not None else absolute.parent
+    return absolute
+
+
+def _shown(path: Path, root: Path) -> str:
+    return os.path.relpath(path, root).replace(os.sep, "/")
+
+
+def find_ladders(tree: Tree, paths: Iterable[str]) -> list[Asked]:
+    """Return the ladders that paths mean: those in a folder, or the one around a file or a folder of tracks.
+
+    Raises LadderlintError where a path means none.
+    """
+    found: dict[str, tuple[LadderFiles, list[str]]] = {}
+    for path in paths:
+        ladders = [_ladder_of_file(tree, path)] if is_yaml(path) else _ladders_in_folder(tree, path)
+        for files in ladders:
+            found.setdefault(files.ladder, (files, []))[1].append(path)
+    return [Asked(files, tuple(asked)) for _, (files, asked) in sorted(found.items())]
+
+
+def _ladder_of_file(tree: Tree, path: str) -> LadderFiles:
+    if posixpath.basename(path) == LADDER_FILE:
+        return _files_of(tree, posixpath.dirname(path))
+    return _ladder_around(tree, path)
+
+
+def _ladders_in_folder(tree: Tree, folder: str) -> list[LadderFiles]:
+    heads = [path for path in tree.paths(folder) if posixpath.basename(path) == LADDER_FILE]
+    return [_files_of(tree, posixpath.dirname(head)) for head in heads] or [_ladder_around(tree, folder)]
+
+
+def _ladder_around(tree: Tree, path: str) -> LadderFiles:
+    inside = path
+    while inside:
+        folder, name = posixpath.split(inside)
+        if name == TRACKS_FOLDER and tree.has(_join(folder, LADDER_FILE)):
+            return _files_of(tree, folder)
+        inside = folder if folder != inside else ""
+    where = path or tree.name
+    if is_yaml(path):
+        raise LadderlintError(f"{where}: no ladder found; a track lies in the 'tracks' folder beside a ladder.yaml")
+    raise LadderlintError(
+        f"{where}: no ladder found; a ladder is a folder with a ladder.yaml ('ladderlint init' makes one)"
+    )
+
+
+def _files_of(tree: Tree, folder: str) -> LadderFiles:
+    head = _join(folder, LADDER_FILE)
+    under = _join(folder, TRACKS_FOLDER)
+    paths = [path for path in tree.paths(under) if posixpath.basename(path) != LADDER_FILE]
+    nested = {posixpath.dirname(path) for path in tree.paths(under) if posixpath.basename(path) == LADDER_FILE}
+    own = (path for path in paths if not any(path.startswith(f"{inner}/") for inner in nested))
+    return LadderFiles(head, tuple(own))
+
+
+def _join(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name

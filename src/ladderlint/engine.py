@@ -1,0 +1,167 @@
+"""One walk over a ladder: each part goes to the rules that ask for it, and what they find is sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from ladderlint import syntax
+from ladderlint.build import build_ladder, build_track
+from ladderlint.config import Chosen, Config, ConfigFile
+from ladderlint.diagnostic import Diagnostic, Report
+from ladderlint.discovery import Asked
+from ladderlint.model import Ladder, Statement, Text, Track, TrackLevel
+from ladderlint.nodes import Document, Node
+from ladderlint.rule import Context
+from ladderlint.tree import Tree, Unreadable
+
+CRASH = "lint/rule-crash"
+
+
+class Outcome(NamedTuple):
+    """What came of linting one ladder. `failed` means that it could not be linted as it was meant to be."""
+
+    report: Report
+    failed: bool
+
+
+def lint_ladder(tree: Tree, asked: Asked, config: Config) -> Outcome:
+    """Lint one ladder and report on the files that were asked about."""
+    return _Run(tree, asked, config).outcome()
+
+
+class _Bound:
+    """A rule at work in one run."""
+
+    def __init__(self, chosen: Chosen) -> None:
+        self.rule = chosen.rule
+        self.context = Context(*chosen)
+        self.crashed = False
+
+
+class _Run:
+    def __init__(self, tree: Tree, asked: Asked, config: Config) -> None:
+        self.tree = tree
+        self.asked = asked
+        self.config = config
+        self.found: list[Diagnostic] = []
+        self.errors: list[str] = []
+        self.files: list[str] = []
+        self.failed = False
+        self.bound = [_Bound(chosen) for chosen in config.chosen]
+        self.by_part: dict[type, list[_Bound]] = {}
+        for bound in self.bound:
+            for part in bound.rule.on:
+                self.by_part.setdefault(part, []).append(bound)
+        self.gatherers = [bound for bound in self.bound if bound.rule.gather is not None]
+
+    def outcome(self) -> Outcome:
+        if self.config.file is not None and not self.config.file.sound:
+            self.lint_config(self.config.file)
+        else:
+            self.lint_files()
+        ordered = sorted(self.found, key=lambda diagnostic: diagnostic.order)
+        report = Report(tuple(_numbered(ordered)), tuple(sorted(self.files)), tuple(self.errors))
+        return Outcome(report, self.failed or bool(self.errors))
+
+    def lint_config(self, file: ConfigFile) -> None:
+        self.failed = True
+        self.files.append(file.document.path)
+        self.turn_to(file.document)
+        self.check(Document, file.document, file.document.root)
+        self.check(ConfigFile, file, file.document.root)
+
+    def lint_files(self) -> None:
+        head = self.read(self.asked.files.ladder, "ladder")
+        ladder = build_ladder(head) if head is not None else None
+        for bound in self.bound:
+            bound.context.ladder = ladder
+        unread = head is None or head.root is None
+        for path in self.asked.files.tracks:
+            reported = self.asked.covers(path)
+            if not reported and not self.gatherers:
+                continue
+            document = self.read(path, "track")
+            unread |= document is None or document.root is None
+            if document is not None:
+                self.lint_track(document, reported)
+        if head is None:
+            return
+        for bound in self.bound:
+            bound.context.complete = not unread
+        self.turn_to(head)
+        if self.asked.covers(head.path):
+            self.files.append(head.path)
+            self.check(Document, head, head.root)
+            for text in ladder.texts if ladder is not None else ():
+                self.check(Text, text, text.node)
+        if ladder is not None:
+            self.check(Ladder, ladder, ladder.node)
+            self.found = [diagnostic for diagnostic in self.found if self.asked.covers(diagnostic.path)]
+
+    def lint_track(self, document: Document, reported: bool) -> None:
+        self.turn_to(document)
+        track = build_track(document)
+        if reported:
+            self.files.append(document.path)
+            self.check(Document, document, document.root)
+        if track is None:
+            return
+        for bound in self.gatherers:
+            gather = bound.rule.gather
+            if gather is not None:
+                bound.context.gathered.extend(self.guarded(bound, gather, track, track.node))
+        if not reported:
+            return
+        self.check(Track, track, track.node)
+        for text in track.texts:
+            self.check(Text, text, text.node)
+        for level in track.levels:
+            self.check(TrackLevel, level, level.node)
+            for statement in level.statements:
+                self.check(Statement, statement, statement.node)
+
+    def read(self, path: str, role: str) -> Document | None:
+        try:
+            return syntax.read(path, self.tree.read(path), role)
+        except Unreadable as error:
+            self.errors.append(str(error))
+            return None
+
+    def turn_to(self, document: Document) -> None:
+        for bound in self.bound:
+            bound.context.document = document
+
+    def check(self, part: type, thing: object, node: Node | None) -> None:
+        for bound in self.by_part.get(part, ()):
+            self.found.extend(self.guarded(bound, bound.rule.check, thing, node))
+
+    def guarded(
+        self, bound: _Bound, work: Callable[[Any, Context], Iterable[Any]], thing: Any, node: Node | None
+    ) -> Iterator[Any]:
+        """Yield what a rule yields. One that raises is named once, and not asked again in this run."""
+        if bound.crashed:
+            return
+        try:
+            yield from work(thing, bound.context)
+        except Exception as error:  # a rule may raise anything, and the others must still be heard
+            bound.crashed = self.failed = True
+            crash = next((other for other in self.bound if other.rule.name == CRASH), None)
+            trouble = f"{type(error).__name__}: {error}"
+            message = (
+                f"the rule {bound.rule.name} broke here ({trouble}); please report it, and ignore the rule meanwhile"
+            )
+            if crash is not None and node is not None:
+                yield crash.context.report(node, message)
+            else:
+                self.errors.append(message)
+
+
+def _numbered(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Tell findings apart that share an identity, so that each has a fingerprint of its own."""
+    seen: dict[tuple[str, ...], int] = {}
+    for diagnostic in diagnostics:
+        identity = diagnostic.identity
+        occurrence = seen.get(identity, 0)
+        seen[identity] = occurrence + 1
+        yield diagnostic._replace(occurrence=occurrence) if occurrence else diagnostic

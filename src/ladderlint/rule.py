@@ -1,0 +1,140 @@
+"""What a rule is: one function, its manual page, its options and its examples, all in one file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from ladderlint.diagnostic import Diagnostic, Location, Place, Related, Severity
+from ladderlint.model import Ladder, Track
+from ladderlint.nodes import Document, Kind, Node
+from ladderlint.scalars import locate
+from ladderlint.subject import subject_of
+from ladderlint.text import Span
+
+Files = str | Mapping[str, str | bytes]
+Check = Callable[[Any, "Context"], Iterable[Diagnostic]]
+Gather = Callable[[Track, "Context"], Iterable[Any]]
+
+
+class Good(NamedTuple):
+    """Text that a rule leaves alone.
+
+    `files` is what stands under one level of a track, or whole files by their path in the ladder's folder.
+    """
+
+    files: Files
+    options: Any = None
+
+
+class Bad(NamedTuple):
+    """Text that a rule finds something in: what is between ⟦ and ⟧, with these words.
+
+    Places that the finding only relates to stand between ⟪ and ⟫.
+    """
+
+    files: Files
+    says: str | tuple[str, ...]
+    options: Any = None
+
+
+class Rule(NamedTuple):
+    """One rule. `doc` is its manual page; the first line says what it wants.
+
+    `on` holds the parts of a ladder that the rule looks at. A rule on the whole Ladder may `gather` something
+    small from each track on the way: tracks are not kept.
+    """
+
+    name: str
+    doc: str
+    on: tuple[type, ...]
+    severity: Severity
+    check: Check
+    options: type | None
+    examples: tuple[Good | Bad, ...]
+    gather: Gather | None
+    since: str
+
+    @property
+    def group(self) -> str:
+        return self.name.partition("/")[0]
+
+    @property
+    def title(self) -> str:
+        return self.doc.partition("\n")[0]
+
+
+def rule(
+    *,
+    on: type | tuple[type, ...],
+    severity: Severity,
+    examples: Iterable[Good | Bad],
+    options: type | None = None,
+    gather: Gather | None = None,
+    since: str = "0.1.0",
+) -> Callable[[Check], Rule]:
+    """Make a rule of the function below: its name comes from its file, its page from the file's docstring."""
+
+    def make(check: Check) -> Rule:
+        module = check.__module__
+        group, file = module.split(".")[-2:]
+        doc = (sys.modules[module].__doc__ or "").strip()
+        parts = on if isinstance(on, tuple) else (on,)
+        name = f"{group}/{file}".replace("_", "-")
+        return Rule(name, doc, parts, severity, check, options, tuple(examples), gather, since)
+
+    return make
+
+
+class Context:
+    """What a rule knows beside the part it looks at, and how it reports.
+
+    `options` are an instance of the rule's own options. `ladder` is None where its file can't be read;
+    `complete` says whether all files of the ladder could be. `gathered` holds what the rule gathered.
+    """
+
+    __slots__ = ("complete", "document", "gathered", "ladder", "options", "rule", "severity")
+
+    def __init__(self, rule: Rule, severity: Severity, options: Any) -> None:
+        self.rule = rule
+        self.severity = severity
+        self.options = options
+        self.document: Document | None = None
+        self.ladder: Ladder | None = None
+        self.complete = True
+        self.gathered: list[Any] = []
+
+    def report(
+        self,
+        where: Node | Place,
+        message: str,
+        *,
+        within: Span | None = None,
+        span: Span | None = None,
+        related: Iterable[tuple[Node | Place, str]] = (),
+    ) -> Diagnostic:
+        """Return a finding at a node, or at a place that was kept of one.
+
+        `within` narrows it to a part of the node's text, in offsets of that text; `span` says where in the file
+        instead. `related` are other places, with a few words each.
+        """
+        place = self.place(where, within=within, span=span)
+        others = tuple(Related(self.place(other).location, why) for other, why in related)
+        return Diagnostic(self.rule.name, self.severity, message, place.location, place.subject, place.text, others)
+
+    def place(self, where: Node | Place, *, within: Span | None = None, span: Span | None = None) -> Place:
+        """Return what a rule may keep of a node once its file is let go."""
+        if isinstance(where, Place):
+            return where
+        if within is not None:
+            span = locate(where, *within)
+        document = self.document
+        subject = subject_of(where, document, self.ladder)
+        return Place(Location(where.source, span if span is not None else where.span), subject, _text_of(where))
+
+
+def _text_of(node: Node) -> str:
+    """A few words that tell a node from its neighbours: its text, its statement's, or its key."""
+    text = node.fields.get("text", node) if node.kind is Kind.MAPPING else node
+    return text.text or node.key or ""

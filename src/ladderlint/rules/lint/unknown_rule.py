@@ -1,0 +1,38 @@
+"""A name that stands for a rule must be one that a rule has.
+
+A rule that is ignored or set up under a name that nobody bears does nothing, without a word. `ladderlint explain` lists
+the rules there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ladderlint.config import ConfigFile
+from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.registry import nearest
+from ladderlint.rule import Bad, Context, Good, rule
+
+
+@rule(
+    on=ConfigFile,
+    severity=Severity.WARNING,
+    examples=[
+        Good({"ladderlint.yaml": "ignore: [wording, structure/file-name]\n"}),
+        Bad(
+            {"ladderlint.yaml": "ignore: [⟦structure/filename⟧]\n"},
+            says="no rule is called 'structure/filename'; did you mean 'structure/file-name'?",
+        ),
+        Bad(
+            {"ladderlint.yaml": "rules:\n  ⟦file-name⟧: {severity: info}\n"},
+            says="no rule is called 'file-name'; did you mean 'structure/file-name'?",
+        ),
+    ],
+)
+def unknown_rule(file: ConfigFile, ctx: Context) -> Iterator[Diagnostic]:
+    for fault in file.faults:
+        if fault.unknown_rule is not None:
+            near = nearest(fault.unknown_rule)
+            hint = f"did you mean '{near}'?" if near else "'ladderlint explain' lists the rules"
+            message = f"no rule is called '{fault.unknown_rule}'; {hint}"
+            yield ctx.report(fault.node, message, span=fault.span)

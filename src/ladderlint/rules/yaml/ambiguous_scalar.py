@@ -1,0 +1,38 @@
+"""A number must be written so that every reader sees the same.
+
+`1.10` is a number to YAML, and as a number it is 1.1: version 1.10 becomes version 1.1, and level 010 becomes 10.
+Put it in quotes, or write the number as it would be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ladderlint.build import number
+from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.nodes import Document, Kind
+from ladderlint.rule import Bad, Context, Good, rule
+
+
+@rule(
+    on=Document,
+    severity=Severity.ERROR,
+    examples=[
+        Good("signals:\n  - text: Reviews code\n    since: '1.10'"),
+        Good("x-weight: 1.5\nx-count: 12\nx-offset: -3"),
+        Bad(
+            "signals:\n  - text: Reviews code\n    since: ⟦1.10⟧",
+            says='1.10 would be read as 1.1; write "1.10"',
+        ),
+        Bad("x-code: ⟦007⟧", says='007 would be read as 7; write "007"'),
+        Bad("x-mask: ⟦0x1F⟧", says='0x1F would be read as 31; write "0x1F"'),
+    ],
+)
+def ambiguous_scalar(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    if document.root is None:
+        return
+    for node in document.root.walk():
+        if node.kind is Kind.INTEGER or node.kind is Kind.NUMBER:
+            read = str(number(node.text))
+            if read != node.text:
+                yield ctx.report(node, f'{node.text} would be read as {read}; write "{node.text}"')

@@ -10,7 +10,7 @@ from ladderlint import options as rule_options
 from ladderlint import syntax
 from ladderlint.diagnostic import Severity
 from ladderlint.nodes import Document, Kind, Node
-from ladderlint.presets import ALWAYS, PRESETS, in_preset
+from ladderlint.presets import ALWAYS, in_preset
 from ladderlint.registry import group_names, load_rule, rule_names
 from ladderlint.rule import Rule
 from ladderlint.text import Span
@@ -21,10 +21,17 @@ DEFAULT_PRESET: Final = "default"
 DEFAULT_FAIL_ON: Final = Severity.ERROR
 
 
-class Flags(NamedTuple):
-    """What the command line says; what it leaves out is None or empty. `config` is a tree's path."""
+class GivenConfig(NamedTuple):
+    """A config file that somebody named, wherever it lies: its path as it is shown, and its bytes."""
 
-    config: str | None = None
+    path: str
+    data: bytes
+
+
+class Flags(NamedTuple):
+    """What the command line says; what it leaves out is None or empty."""
+
+    config: GivenConfig | None = None
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -82,8 +89,8 @@ def resolve(tree: Tree, folder: str, flags: Flags = Flags()) -> Config:
     Where the config file has faults, its values are not used, and the file says what they are.
     Raises Unreadable where there is a config file that can't be read.
     """
-    path = flags.config if flags.config is not None else _nearest(tree, folder)
-    file = read_config(path, tree.read(path)) if path is not None else None
+    given = flags.config if flags.config is not None else _nearest(tree, folder)
+    file = read_config(*given) if given is not None else None
     root = file.document.root if file is not None and file.sound else None
     return _Resolver(root, flags).config(file)
 
@@ -97,11 +104,11 @@ def read_config(path: str, data: bytes) -> ConfigFile:
     return ConfigFile(document, tuple(_faults(root)))
 
 
-def _nearest(tree: Tree, folder: str) -> str | None:
+def _nearest(tree: Tree, folder: str) -> GivenConfig | None:
     while True:
         path = posixpath.join(folder, CONFIG_FILE)
         if tree.has(path):
-            return path
+            return GivenConfig(path, tree.read(path))
         if not folder:
             return None
         folder = posixpath.dirname(folder)
@@ -153,7 +160,8 @@ class _Resolver:
             self.settings.append(Setting("fail-on", fail_on.label, "--fail-on"))
         else:
             fail_on = Severity[self.note("fail-on", self.file_text("fail-on"), DEFAULT_FAIL_ON.label).upper()]
-        names = self.selected(preset)
+        # A config that is not understood selects nothing: then only what can say so runs.
+        names = self.selected(preset) if file is None or file.sound else _what_judges_a_config()
         chosen = tuple(self.choose(load_rule(name)) for name in names)
         return Config(file, chosen, fail_on, tuple(self.settings))
 
@@ -214,6 +222,10 @@ class _Resolver:
             options = rule_options.read(rule.options, node, rule.options())
             self.settings.extend(_options_in_force(f"rules.{rule.name}", options, node))
         return Chosen(rule, Severity[label.upper()], options)
+
+
+def _what_judges_a_config() -> list[str]:
+    return sorted(name for name in in_preset("minimal", rule_names()) if name.startswith(("lint/", "yaml/")))
 
 
 def _options_in_force(prefix: str, options: Any, node: Node | None) -> Iterator[Setting]:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 # The parsers take these for line breaks or refuse them; editors and YAML 1.2 do neither.
 _LOOKALIKES: Final = "\x85\u2028\u2029\ufeff"
 _STAND_INS: Final = range(0xF0000, 0xF1000)
 # The pure parser takes 1.5 µs a character.
-_RECONSIDERED_CHARACTERS: Final = 64_000
-_RECONSIDERED_DEPTH: Final = 80
+_RECONSIDERED_CHARACTERS: Final = 300_000
 
 
 class NotYaml(Exception):
@@ -46,13 +46,30 @@ def events(text: str) -> Iterator[Any]:
 def _parsed(text: str) -> Iterator[Any]:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    good = 0
     try:
-        yield from _fast(text)
+        for event in _fast(text):
+            yield event
+            good += 1
     except MarkedYAMLError as error:
-        # The two parsers word and place some errors differently, so one of them speaks.
-        raise _in_words(text, _second_opinion(text) or error) from None
+        if len(text) > _RECONSIDERED_CHARACTERS:
+            raise _in_words(text, error) from None
+        yield from _reconsidered(text, good)
     except (YAMLError, ValueError, OverflowError) as error:
         raise NotYaml(0, f"this is not YAML: {error}") from None
+
+
+def _reconsidered(text: str, good: int) -> Iterator[Any]:
+    """Go on with the pure parser where the fast one gave up.
+
+    The fast one refuses some YAML 1.2, such as a web address inside `{}`, and words and places its errors differently.
+    """
+    from ruamel.yaml.error import MarkedYAMLError
+
+    try:
+        yield from islice(_pure(text), good, None)
+    except MarkedYAMLError as error:
+        raise _in_words(text, error) from None
 
 
 def _fast(text: str) -> Iterator[Any]:
@@ -70,24 +87,6 @@ def _pure(text: str) -> Iterator[Any]:
     from ruamel.yaml import YAML
 
     yield from YAML(typ="safe", pure=True).parse(text)
-
-
-def _second_opinion(text: str) -> Any:
-    """Return the pure parser's error, or None where it has none or would take too long to ask."""
-    from ruamel.yaml.error import MarkedYAMLError
-    from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
-
-    if len(text) > _RECONSIDERED_CHARACTERS:
-        return None
-    depth = 0
-    try:
-        for event in _pure(text):
-            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-            if depth > _RECONSIDERED_DEPTH:
-                return None
-    except MarkedYAMLError as error:
-        return error
-    return None
 
 
 # What the parsers say, and what an editor should hear; `{0}` is what the pattern caught.

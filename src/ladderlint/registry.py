@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 from functools import cache
 from importlib import import_module
+from typing import Final
 
 from ladderlint.rule import Rule
+
+_RULES: Final = os.path.join(os.path.dirname(__file__), "rules")
 
 
 @cache
 def rule_names() -> tuple[str, ...]:
     """Return the names of all rules, sorted, from the names of their files."""
-    from ladderlint import rules
-
     found: list[str] = []
-    for group in os.listdir(next(iter(rules.__path__))):
+    for group in os.listdir(_RULES):
         if not group.startswith(("_", ".")) and "." not in group:
-            folder = os.path.join(next(iter(rules.__path__)), group)
-            files = (file for file in os.listdir(folder) if file.endswith(".py") and not file.startswith("_"))
-            found.extend(f"{group}/{file[:-3]}".replace("_", "-") for file in files)
+            files = (file for file in os.listdir(os.path.join(_RULES, group)) if file.endswith(".py"))
+            found.extend(f"{group}/{file[:-3]}".replace("_", "-") for file in files if not file.startswith("_"))
     return tuple(sorted(found))
 
 

@@ -7,14 +7,14 @@ costs a tenth of a millisecond a track; the tests hold its verdicts to those of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ladderlint.build import number
 from ladderlint.nodes import Kind, Node
-from ladderlint.text import Span
+from ladderlint.text import Span, shorten
 
 Schema = Mapping[str, Any]
 
@@ -84,7 +84,7 @@ class _Walk:
             return
         if kind is Kind.MAPPING:
             if "string" in allowed and not any(key in schema["properties"] for key in node.fields):
-                yield _violation(node, "required", _colon_in_text(node), _where_key_is_missing(node))
+                yield _violation(node, "colon", _colon_in_text(node), _where_key_is_missing(node))
                 return
             yield from self._mapping(node, schema)
         elif kind is Kind.SEQUENCE:
@@ -126,7 +126,7 @@ def _scalar(node: Node, schema: Schema) -> Iterator[Violation]:
     pattern = schema.get("pattern")
     if pattern is not None and node.kind is Kind.TEXT and not re.search(pattern, node.text):
         example = schema.get("examples", [""])[0]
-        message = f"'{_short(node.text)}' is not written like a {_title(schema)}; write it like '{example}'"
+        message = f"'{shorten(node.text)}' is not written like a {_title(schema)}; write it like '{example}'"
         yield _violation(node, "pattern", message)
     if node.kind is Kind.INTEGER or node.kind is Kind.NUMBER:
         value = number(node.text)
@@ -152,8 +152,13 @@ def _where_key_is_missing(node: Node) -> Span:
     return first.key_span if first is not None and first.key_span is not None else node.span
 
 
+def _and(keys: Sequence[str]) -> str:
+    *others, last = (f"'{key}'" for key in keys)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def _missing(node: Node, missing: list[str], schema: Schema) -> str:
-    keys = " and ".join(f"'{key}'" for key in missing)
+    keys = _and(missing)
     what = _title(schema)
     described = schema.get("properties", {}).get(missing[0], {}).get("description", "")
     hint = f" ({described.rstrip('.')})" if described and len(missing) == 1 else ""
@@ -169,7 +174,7 @@ def _colon_in_text(node: Node) -> str:
     key = next(iter(node.fields), None)
     if key is None:
         return "this statement is empty; write its text"
-    return f"the ': ' behind '{_short(key)}' makes it a key; put the whole text in quotes"
+    return f"the ': ' behind '{shorten(key)}' makes it a key; put the whole text in quotes"
 
 
 def _unknown(key: str, fields: Mapping[str, Node], properties: Schema) -> str:
@@ -178,15 +183,17 @@ def _unknown(key: str, fields: Mapping[str, Node], properties: Schema) -> str:
     unused = [name for name in properties if name not in fields]
     near = get_close_matches(key, unused, 1) or get_close_matches(key, properties, 1)
     if near:
-        return f"unknown key '{_short(key)}'; did you mean '{near[0]}'?"
+        return f"unknown key '{shorten(key)}'; did you mean '{near[0]}'?"
     known = ", ".join(properties)
-    return f"unknown key '{_short(key)}'; the keys here are {known}, and 'x-…' for your own"
+    return f"unknown key '{shorten(key)}'; the keys here are {known}, and 'x-…' for your own"
 
 
 def _wrong_type(node: Node, schema: Schema, allowed: tuple[str, ...]) -> str:
     named = f"'{node.key}'" if node.key is not None else f"a {_title(schema)}"
     wanted = " or ".join(_NAMES[name] for name in allowed)
     if node.kind is Kind.NULL:
+        if not node.route:
+            return f"the file is empty; {named} needs {_and(schema.get('required', ()))}"
         return f"{named} is empty; write {wanted}"
     if "string" in allowed and node.kind in (Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN):
         return f'{named} must be {wanted}, and {node.text} is {_article(node.kind)}; write "{node.text}"'
@@ -203,7 +210,7 @@ def _not_in_list(node: Node, values: list[Any]) -> str:
     near = get_close_matches(node.text, [str(value) for value in values], 1)
     what = f"'{node.key}'" if node.key is not None else "this"
     listed = ", ".join(str(value) for value in values)
-    return f"{what} can't be '{_short(node.text)}'; " + (
+    return f"{what} can't be '{shorten(node.text)}'; " + (
         f"did you mean '{near[0]}'?" if near else f"write one of: {listed}"
     )
 
@@ -215,7 +222,3 @@ def _name(node: Node, schema: Schema) -> str:
 def _title(schema: Schema) -> str:
     title: str = schema.get("title", "value")
     return title[:1].lower() + title[1:]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -11,12 +11,13 @@ from typing import Any, Final
 
 from ladderlint.events import NotYaml, events
 from ladderlint.nodes import Document, Fault, FaultKind, Kind, Node, Style
-from ladderlint.text import MAX_BYTES, Source, Span, decode
+from ladderlint.text import MAX_BYTES, Source, Span, decode, shorten
 
 MAX_DEPTH: Final = 64
 MAX_NODES: Final = 100_000
 MAX_ALIASES: Final = 1_000
 MAX_ALIASED_CHARACTERS: Final = 1_000_000
+MAX_FAULTS: Final = 100
 
 _CONFLICT: Final = re.compile(r"^<{7}(?: .*)?$(?s:.*?)^={7}\r?$(?s:.*?)^>{7}(?: .*)?$", re.MULTILINE)
 _PROPERTIES: Final = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s|#[^\n]*\n)*)+")
@@ -158,7 +159,7 @@ class _Builder:
         if target is None:
             raise NotYaml(
                 span.start,
-                f"no '&{event.anchor}' stands before this; a text that begins with '*' needs quotes",
+                f"no '&{shorten(event.anchor)}' stands before this; a text that begins with '*' needs quotes",
             )
         self.aliases += 1
         self.aliased_characters += len(target.text)
@@ -170,7 +171,7 @@ class _Builder:
         if kind is Kind.MAPPING or kind is Kind.SEQUENCE:
             self.forbid(
                 span,
-                f"'*{event.anchor}' stands for a whole block, and only single values can be aliased; write it out",
+                f"'*{shorten(event.anchor)}' stands for a whole block, and only single values can be aliased; write it out",
             )
             kind = Kind.BROKEN
         self.last_end = span.end
@@ -184,8 +185,9 @@ class _Builder:
             return start, end
         properties = _PROPERTIES.match(self.source.text, start)
         if tag is not None:
-            at = self.source.text.find("!", start)
-            self.forbid(Span(at, at + 1), f"the tag '{tag}' has no meaning in a ladder; delete it")
+            # The pure parser's mark of a tag behind an anchor is that of the value.
+            at = max(self.source.text.find("!", start), start)
+            self.forbid(Span(at, at + 1), f"the tag '{shorten(tag)}' has no meaning in a ladder; delete it")
         if properties is not None:
             start = properties.end()
         return start, max(start, end)
@@ -234,19 +236,24 @@ class _Builder:
         """Note the key of the value to come. Where the key can't be used, the value is passed over."""
         span = frame.key_span = key.span
         if key.kind is not Kind.TEXT or key.style is Style.ALIAS:
-            quoted = f'; write "{key.text}"' if key.text and key.style is Style.PLAIN else ""
+            quoted = f'; write "{shorten(key.text)}"' if key.text and key.style is Style.PLAIN else ""
             self.forbid(span, f"a key must be text{quoted}")
         elif key.text == "<<" and key.style is Style.PLAIN:
             self.forbid(span, "merge keys ('<<') are not allowed; write the keys out")
         elif (first := frame.node.fields.get(key.text)) is not None:
-            related = ((first.key_span, f"'{key.text}' stands here first"),) if first.key_span is not None else ()
-            message = f"'{key.text}' stands twice in one mapping and only the first would count; delete or rename one"
-            self.faults.append(Fault(FaultKind.DUPLICATE_KEY, span, message, related))
+            related = ((first.key_span, f"'{shorten(key.text)}' stands here first"),) if first.key_span is not None else ()
+            message = f"'{shorten(key.text)}' stands twice in one mapping and only the first would count; delete or rename one"
+            self.note(Fault(FaultKind.DUPLICATE_KEY, span, message, related))
         else:
             frame.key = key.text
 
     def forbid(self, span: Span, message: str) -> None:
-        self.faults.append(Fault(FaultKind.FORBIDDEN, span, message))
+        self.note(Fault(FaultKind.FORBIDDEN, span, message))
+
+    def note(self, fault: Fault) -> None:
+        if len(self.faults) >= MAX_FAULTS:
+            raise _BeyondLimit(fault.span, f"more than {MAX_FAULTS} faults in this file; mend those above first")
+        self.faults.append(fault)
 
 
 def _written_tag(event: Any) -> str | None:

@@ -72,6 +72,11 @@ class Source:
         return self.text[start:end].rstrip("\r\n")
 
 
+def shorten(text: str) -> str:
+    """Return a text cut to what fits into a message."""
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
 def decode(path: str, data: bytes) -> tuple[Source, Damage | None]:
     """Decode a file's bytes as UTF-8, with or without a byte order mark.
 

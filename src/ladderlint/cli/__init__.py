@@ -1,0 +1,82 @@
+"""The command line. The group imports a command only when it is called or listed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+import click
+
+from ladderlint import __version__
+from ladderlint.cli.terminal import complain, leave_quietly
+from ladderlint.errors import LadderlintError
+
+COULD_NOT_RUN: Final = 2
+INTERRUPTED: Final = 130
+
+_COMMANDS: Final = {
+    "check": "check",
+    "export": "export",
+    "import": "import_",
+    "init": "init",
+    "explain": "explain",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"ladderlint.cli.{_COMMANDS[cmd_name]}").command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="ladderlint", message="%(prog)s %(version)s")
+def group() -> None:
+    """Lint, compare and export career ladders kept as YAML in Git.
+
+    \b
+    ladderlint check                 lint every ladder of the repository
+    ladderlint export markdown ladder -o out
+    ladderlint explain wording/stray-label
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its status."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its status. Nothing it meets ends in a traceback."""
+    try:
+        status = group.main(arguments, prog_name="ladderlint", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except LadderlintError as error:
+        complain(str(error))
+        return COULD_NOT_RUN
+    except BrokenPipeError:
+        leave_quietly()
+        return 0
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except Exception as error:  # a defect of ours: say where, so that it can be reported
+        complain(_defect(error))
+        return COULD_NOT_RUN
+
+
+def _defect(error: Exception) -> str:
+    from traceback import extract_tb
+
+    last = extract_tb(error.__traceback__)[-1]
+    where = f"{last.name}, line {last.lineno}"
+    return f"ladderlint {__version__} broke ({type(error).__name__}: {error}; {where}); please report it"

@@ -1,0 +1,141 @@
+"""`ladderlint check`: lint ladders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ladderlint.cli.terminal import Color, complain, emit, everywhere, say, wants_color, width
+from ladderlint.report import FORMATS
+
+if TYPE_CHECKING:
+    from ladderlint.api import Lint
+    from ladderlint.config import Flags
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("-f", "--format", "format_", type=click.Choice(FORMATS), default="text", help="How to show findings.")
+@click.option("--select", multiple=True, metavar="RULES", help="Run only these rules, groups or all.")
+@click.option("--extend-select", multiple=True, metavar="RULES", help="Run these beside the selected ones.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules or groups.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    help="The least severity that makes the exit status 1.  [default: error]",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--config", type=click.Path(path_type=Path), help="Use this file, not the nearest ladderlint.yaml.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
+@click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
+@click.option("--show-config", is_flag=True, help="List every setting and where it comes from, and stop.")
+@click.option("--stdin-filename", metavar="NAME", help="With '-' as PATH: the name of the file that stdin holds.")
+@click.option("--no-cache", is_flag=True, help="Look at every file anew, as this version does anyway.")
+@everywhere
+def command(paths: tuple[Path, ...], format_: str, color: Color, **asked: Any) -> int:
+    """Lint ladders.
+
+    A PATH is a ladder.yaml, a track or a folder. The whole ladder around it is read, and findings are shown for
+    the PATHs only. Without one, every ladder below the root of the repository is linted.
+
+    Exit status: 0 nothing that matters, 1 findings, 2 could not run.
+    """
+    from ladderlint import report
+
+    if asked["show_files"] or asked["show_config"]:
+        return _show(paths, asked)
+    lint = _lint(paths, asked)
+    if asked["statistics"]:
+        from ladderlint.report.statistics import render_statistics
+
+        emit(render_statistics(lint.report))
+    else:
+        style = report.Style(color=wants_color(color), width=width(), summary=not asked["quiet"])
+        emit(report.load(format_).render(lint.report, style))
+    for error in lint.report.errors:
+        complain(error)
+    if asked["verbose"]:
+        for config in lint.configs:
+            say(f"config: {config.file.document.path if config.file is not None else 'defaults'}")
+    return lint.status if lint.status == 2 or not asked["exit_zero"] else 0
+
+
+def _lint(paths: tuple[Path, ...], asked: dict[str, Any]) -> Lint:
+    from ladderlint.api import lint, lint_tree
+
+    flags = _flags(asked)
+    if paths != (Path("-"),):
+        if asked["stdin_filename"]:
+            raise click.UsageError("--stdin-filename needs '-' as the only PATH")
+        return lint(paths, flags)
+    if not asked["stdin_filename"]:
+        raise click.UsageError("'-' needs --stdin-filename, which says where in a ladder the text belongs")
+    from ladderlint.discovery import work_tree
+    from ladderlint.text import MAX_BYTES
+    from ladderlint.tree import MemoryTree
+
+    name = Path(asked["stdin_filename"])
+    tree, (folder,) = work_tree([name.parent])
+    path = f"{folder}/{name.name}".removeprefix("/")
+    data = click.get_binary_stream("stdin").read(MAX_BYTES + 1)
+    return lint_tree(MemoryTree({path: data}, over=tree), [path], flags)
+
+
+def _flags(asked: dict[str, Any]) -> Flags:
+    from ladderlint.config import Flags, GivenConfig
+    from ladderlint.diagnostic import Severity
+
+    config = None
+    if asked["config"] is not None:
+        from ladderlint.tree import WorkTree
+
+        path: Path = asked["config"]
+        anywhere = WorkTree(path.absolute().parent, fences=(Path(path.absolute().anchor),))
+        config = GivenConfig(path.as_posix(), anywhere.read(path.name))
+    return Flags(
+        config=config,
+        select=_names("--select", asked["select"]),
+        extend_select=_names("--extend-select", asked["extend_select"]),
+        ignore=_names("--ignore", asked["ignore"]),
+        fail_on=Severity[asked["fail_on"].upper()] if asked["fail_on"] else None,
+    )
+
+
+def _names(flag: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the rules that a flag names, given once or several times, with commas between them."""
+    from ladderlint.config import unknown_names
+    from ladderlint.registry import nearest
+
+    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    for name in unknown_names(names):
+        near = nearest(name)
+        hint = f"did you mean '{near}'?" if near else "'ladderlint explain' lists the rules"
+        raise click.UsageError(f"{flag}: no rule is called '{name}'; {hint}")
+    return names
+
+
+def _show(paths: tuple[Path, ...], asked: dict[str, Any]) -> int:
+    """Show what a run would look at or do, and do nothing."""
+    from ladderlint.config import resolve
+    from ladderlint.discovery import find_ladders, work_tree
+
+    tree, names = work_tree(paths)
+    lines: list[str] = []
+    for ladder in find_ladders(tree, names):
+        if asked["show_files"]:
+            files = (ladder.files.ladder, *ladder.files.tracks)
+            lines += [path for path in files if ladder.covers(path)]
+        else:
+            config = resolve(tree, ladder.files.folder, _flags(asked))
+            lines.append(f"# {ladder.files.ladder}")
+            lines += [f"{name}: {_written(value)}  # {origin}" for name, value, origin in config.settings]
+    emit("".join(f"{line}\n" for line in lines))
+    return 0
+
+
+def _written(value: object) -> str:
+    import json
+
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

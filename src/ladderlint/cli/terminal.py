@@ -1,0 +1,78 @@
+"""What goes to the terminal: data to stdout, messages to stderr, colour only where it is wanted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, Final, Literal, TypeVar
+
+import click
+
+Color = Literal["auto", "always", "never"]
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_UNPRINTABLE: Final = {code: f"<U+{code:04X}>" for code in (*range(9), *range(11, 32), *range(127, 160))}
+
+
+def everywhere(command: _Command) -> _Command:
+    """Add the options that every command has."""
+    for option in (
+        click.option("-v", "--verbose", is_flag=True, help="Say more about what is done."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing that is not asked for."),
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            help="When to use colour; auto means on a terminal. NO_COLOR and FORCE_COLOR are honoured.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def wants_color(color: Color) -> bool:
+    """Say whether stdout is to have colour."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Return how many columns there are; 80 where nobody knows."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((80, 24)).columns
+
+
+def emit(data: str | bytes) -> None:
+    """Write data to stdout, as UTF-8. A reader that has gone away is no error."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data if isinstance(data, bytes) else data.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        leave_quietly()
+    except OSError as error:
+        raise click.ClickException(f"stdout: {error.strerror}") from None
+
+
+def say(message: str) -> None:
+    """Write a message to stderr; what in it could move a cursor is shown instead."""
+    text = message.translate(_UNPRINTABLE).encode("utf-8", "backslashreplace").decode()
+    click.echo(text.encode(sys.stderr.encoding or "utf-8", "backslashreplace"), err=True)
+
+
+def complain(message: str) -> None:
+    """Write an error to stderr."""
+    say(f"error: {message}")
+
+
+def leave_quietly() -> None:
+    """Give stdout somewhere to go, so that Python does not complain about it at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -1,0 +1,104 @@
+"""A rule's manual page, made from its own file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ladderlint.options import key_of, plain, schema_of
+from ladderlint.presets import preset_of
+from ladderlint.registry import load_rule, rule_names
+from ladderlint.rule import Bad, Files, Good, Rule
+
+
+def page(name: str) -> str:
+    """Return a rule's page as Markdown: what it wants, why, its options, good and bad examples."""
+    rule = load_rule(name)
+    return "\n".join(_page(rule)).rstrip() + "\n"
+
+
+def table() -> list[tuple[str, str, str, str]]:
+    """Return a row a rule: its name, its severity, the preset that turns it on, and what it wants."""
+    rules = [load_rule(name) for name in rule_names()]
+    return [(rule.name, rule.severity.label, preset_of(rule.name) or "off", rule.title) for rule in rules]
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    yield f"# {rule.name}"
+    yield ""
+    yield rule.doc
+    yield ""
+    yield f"Severity: {rule.severity.label}. {_when(rule)} Since {rule.since}."
+    yield ""
+    if rule.options is not None:
+        yield "## Options"
+        yield ""
+        yield from _options(rule)
+        yield ""
+    for kind, title in ((Good, "Good"), (Bad, "Bad")):
+        examples = [example for example in rule.examples if isinstance(example, kind)]
+        if examples:
+            yield f"## {title}"
+            yield ""
+        for example in examples:
+            yield from _example(example)
+
+
+def _when(rule: Rule) -> str:
+    preset = preset_of(rule.name)
+    if preset is None:
+        return "Off unless asked for."
+    return "On in every preset." if preset == "minimal" else f"On in the preset `{preset}`{_and_up(preset)}."
+
+
+def _and_up(preset: str) -> str:
+    return " and in `strict`" if preset == "default" else ""
+
+
+def _options(rule: Rule) -> Iterator[str]:
+    options: Any = rule.options
+    defaults = options()
+    for field, (key, schema) in zip(options._fields, schema_of(options)["properties"].items(), strict=True):
+        assert key == key_of(field)
+        default = plain(getattr(defaults, field))
+        yield f"- `{key}` (default: `{_written(default)}`): {schema['description']}"
+
+
+def _written(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _example(example: Good | Bad) -> Iterator[str]:
+    yield "```yaml"
+    if example.options is not None:
+        yield f"# with {_written(plain(example.options))}"
+    yield from _files(example.files)
+    yield "```"
+    yield ""
+    if isinstance(example, Bad):
+        says = (example.says,) if isinstance(example.says, str) else example.says
+        for message in says:
+            yield f"> {message}"
+            yield ""
+
+
+def _files(files: Files) -> Iterator[str]:
+    if isinstance(files, str):
+        yield _shown(files)
+        return
+    for path, text in files.items():
+        if len(files) > 1 or path != "tracks/example.yaml":
+            yield f"# {path}"
+        yield _shown(text.decode("utf-8", "backslashreplace") if isinstance(text, bytes) else text)
+
+
+def _shown(text: str) -> str:
+    """Return a text with what nobody can see made visible."""
+    visible = "".join(character if character == "\n" or character.isprintable() else _named(character) for character in text)
+    return visible.rstrip("\n")
+
+
+def _named(character: str) -> str:
+    return "→" if character == "\t" else f"<U+{ord(character):04X}>"

@@ -1,0 +1,22 @@
+"""The scale of ladder.yaml, as the rules on the order and the reach of a track's levels ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ladderlint.model import Ladder
+
+
+def ranks(ladder: Ladder | None) -> dict[str, int]:
+    """Return the place of each level in the scale, by its id; a repeated id counts where it stands first."""
+    found: dict[str, int] = {}
+    for rank, level in enumerate(ladder.levels if ladder is not None else ()):
+        found.setdefault(level.id, rank)
+    return found
+
+
+def counted(ids: Sequence[str]) -> str:
+    """Return some levels as a message names them: "level 3", "levels 3, 4 and 5"."""
+    if len(ids) == 1:
+        return f"level {ids[0]}"
+    return f"levels {', '.join(ids[:-1])} and {ids[-1]}"

@@ -85,7 +85,11 @@ def test_severity_and_options_come_from_the_file() -> None:
     [
         ("extend: strict\n", (1, 1), "unknown key 'extend'; did you mean 'extends'?"),
         ("extends: strickt\n", (1, 10), "'extends' can't be 'strickt'; did you mean 'strict'?"),
-        ("rules:\n  wording/placehold: {}\n", (2, 3), "no rule is called 'wording/placehold'; did you mean 'wording/placeholder'?"),
+        (
+            "rules:\n  wording/placehold: {}\n",
+            (2, 3),
+            "no rule is called 'wording/placehold'; did you mean 'wording/placeholder'?",
+        ),
         ("ignore:\n  - wordings\n", (2, 5), "no rule is called 'wordings'; did you mean 'wording'?"),
         ("rules:\n  wording/placeholder: {sev: error}\n", (2, 25), "unknown key 'sev'; did you mean 'severity'?"),
         (
@@ -96,7 +100,11 @@ def test_severity_and_options_come_from_the_file() -> None:
         ("ignore: wording\n", (1, 9), "'ignore' must be a list, and this is text"),
         ("- a\n", (1, 1), "a config must be a mapping of keys and values, and this is a list"),
         ("a: [\n", (1, 4), "the file ends inside a list or mapping that is still open"),
-        ("fail-on: info\nfail-on: error\n", (2, 1), "'fail-on' stands twice in one mapping and only the first would count; delete or rename one"),
+        (
+            "fail-on: info\nfail-on: error\n",
+            (2, 1),
+            "'fail-on' stands twice in one mapping and only the first would count; delete or rename one",
+        ),
         (
             "rules:\n  wording/house-term:\n    terms:\n      - {pattern: '(', why: x}\n",
             (4, 19),

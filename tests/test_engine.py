@@ -40,7 +40,9 @@ def test_the_whole_ladder_is_read_and_findings_are_told_for_the_path_only() -> N
 
 
 def test_a_finding_names_its_subject() -> None:
-    track = TRACK.replace("- Triages service issues", "- text: Triages service issues\n        id: triage\n        proficency: x")
+    track = TRACK.replace(
+        "- Triages service issues", "- text: Triages service issues\n        id: triage\n        proficency: x"
+    )
     (found,) = findings(small_ladder({"ladder/tracks/foundations.yaml": track}))
     assert found.subject == ("engineering", "foundations", "2", "signals", 0, "triage")
 
@@ -95,7 +97,9 @@ def crashing_config(*names: str) -> Config:
         yield ctx.report(statement.node, "seen")
 
     rules = (crashing, *(load_rule(name) for name in names))
-    return Config(None, tuple(Chosen(r, r.severity, r.options() if r.options else None) for r in rules), Severity.ERROR, ())
+    return Config(
+        None, tuple(Chosen(r, r.severity, r.options() if r.options else None) for r in rules), Severity.ERROR, ()
+    )
 
 
 def test_a_rule_that_breaks_is_named_once_and_the_others_are_heard() -> None:
@@ -135,7 +139,9 @@ def test_a_track_is_built_with_both_forms_of_a_statement() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["levels: a", "levels: [1, {level: [x]}]", "id: {a: b}\nlevels: [{signals: {}}]", "retired: [x]"])
+@pytest.mark.parametrize(
+    "text", ["levels: a", "levels: [1, {level: [x]}]", "id: {a: b}\nlevels: [{signals: {}}]", "retired: [x]"]
+)
 def test_what_is_mis_shaped_is_left_out_and_breaks_nothing(text: str) -> None:
     built(text)
     assert isinstance(build_ladder(read("ladder.yaml", text.encode(), "ladder")), Ladder)

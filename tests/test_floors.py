@@ -21,7 +21,7 @@ ONLY_IMPORTER = {
     "ruamel": {"events"},
     "_ruamel_yaml": {"events"},
     "markdown_it": {"prose"},
-    "click": {"cli"},
+    "click": {"cli", "report"},
     "regex": {"rules"},
     "wcwidth": {"report"},
 }

@@ -81,7 +81,9 @@ def check_every_character(text: str) -> None:
             assert written == character or written.startswith("\\") or written == "''", (text, character, written)
 
 
-@given(_WORDS, st.lists(_BREAKS, min_size=5, max_size=5), st.sampled_from(["|", ">", "|-", ">-", "|+", ">+"]), st.data())
+@given(
+    _WORDS, st.lists(_BREAKS, min_size=5, max_size=5), st.sampled_from(["|", ">", "|-", ">-", "|+", ">+"]), st.data()
+)
 def test_every_character_of_a_block_scalar_is_where_it_is_said_to_be(
     words: list[str], breaks: list[str], header: str, data: st.DataObject
 ) -> None:

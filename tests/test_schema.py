@@ -41,15 +41,32 @@ def walked(text: str, schema: Any) -> list[tuple[Any, str]]:
 
 def judged(text: str, schema: Any) -> list[tuple[Any, str]]:
     """What the jsonschema library says of the same data; it tells each unknown or missing key as one of the parent."""
-    return sorted({(tuple(e.absolute_path), e.validator) for e in Draft7Validator(schema).iter_errors(json.loads(text))})
+    return sorted(
+        {(tuple(e.absolute_path), e.validator) for e in Draft7Validator(schema).iter_errors(json.loads(text))}
+    )
 
 
 _KEYS = st.sampled_from(
     ["format", "id", "name", "version", "levels", "level", "summary", "signals", "examples", "text", "points", "min"]
-    + ["max", "after", "titles", "categories", "glossary", "retired", "replaced-by", "references", "label", "x-y", "odd"]
+    + [
+        "max",
+        "after",
+        "titles",
+        "categories",
+        "glossary",
+        "retired",
+        "replaced-by",
+        "references",
+        "label",
+        "x-y",
+        "odd",
+    ]
 )
 _SCALARS = st.one_of(
-    st.none(), st.booleans(), st.integers(-2, 9), st.floats(-2.5, 9.5).filter(lambda f: not f.is_integer()),
+    st.none(),
+    st.booleans(),
+    st.integers(-2, 9),
+    st.floats(-2.5, 9.5).filter(lambda f: not f.is_integer()),
     st.sampled_from(["", "1.0.0", "en", "a b", "Reviews code"]),
 )
 _VALUES = st.recursive(

@@ -9,7 +9,15 @@ from ladderlint.tree import MemoryTree, Unreadable, WorkTree
 
 
 def test_a_work_tree_lists_yaml_files_sorted_and_leaves_out_what_is_no_source(tmp_path: Path) -> None:
-    for path in ("b/ladder.yaml", "a.yml", "a.txt", ".git/x.yaml", "node_modules/y.yaml", "env/z.yaml", "env/pyvenv.cfg"):
+    for path in (
+        "b/ladder.yaml",
+        "a.yml",
+        "a.txt",
+        ".git/x.yaml",
+        "node_modules/y.yaml",
+        "env/z.yaml",
+        "env/pyvenv.cfg",
+    ):
         (tmp_path / path).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / path).touch()
     assert list(WorkTree(tmp_path).paths()) == ["a.yml", "b/ladder.yaml"]
@@ -103,10 +111,12 @@ def test_paths_are_shown_from_the_root_of_the_repository(tmp_path: Path, monkeyp
     (tmp_path / "deep/ladder/ladder.yaml").touch()
     monkeypatch.chdir(tmp_path / "deep")
     tree, names = work_tree([Path("ladder")])
-    assert (tree.root, names) == (tmp_path, ["deep/ladder"])
+    assert (tree.root, names) == (str(tmp_path), ["deep/ladder"])
 
 
-def test_a_ladder_elsewhere_is_shown_from_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_ladder_elsewhere_is_shown_from_the_working_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "here").mkdir()
     (tmp_path / "there/tracks").mkdir(parents=True)
     (tmp_path / "there/ladder.yaml").write_text("id: a")

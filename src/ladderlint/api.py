@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from ladderlint.config import Config, Flags
 from ladderlint.diagnostic import Report
-from ladderlint.tree import Tree
+from ladderlint.tree import PathLike, Tree
 
 
 class Lint(NamedTuple):
@@ -19,14 +18,14 @@ class Lint(NamedTuple):
     status: int
 
 
-def lint(paths: Sequence[Path | str] = (), flags: Flags = Flags()) -> Lint:
+def lint(paths: Sequence[PathLike] = (), flags: Flags = Flags()) -> Lint:
     """Lint the ladders that paths mean: a ladder.yaml, a track or a folder each; none means the repository.
 
     Raises LadderlintError where a path is not there or means no ladder.
     """
     from ladderlint.discovery import work_tree
 
-    tree, names = work_tree([Path(path) for path in paths])
+    tree, names = work_tree(paths)
     return lint_tree(tree, names, flags)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from ladderlint.errors import LadderlintError
-from ladderlint.tree import Tree, WorkTree, is_yaml
+from ladderlint.tree import PathLike, Tree, WorkTree, is_yaml
 
 LADDER_FILE: Final = "ladder.yaml"
 TRACKS_FOLDER: Final = "tracks"
@@ -37,13 +36,14 @@ class Asked(NamedTuple):
         return any(asked in ("", path) or path.startswith(f"{asked}/") for asked in self.paths)
 
 
-def work_tree(paths: Sequence[Path]) -> tuple[WorkTree, list[str]]:
+def work_tree(paths: Sequence[PathLike]) -> tuple[WorkTree, list[str]]:
     """Return the tree that some paths are in, and the paths as it names them.
 
     The tree begins at the root of the repository, else at the working directory. Without paths, the root is meant.
+    Raises LadderlintError where there is nothing at a path.
     """
-    here = Path.cwd()
-    given = [here / path for path in paths]
+    here = os.getcwd()
+    given = [os.path.abspath(path) for path in paths]
     for path in given:
         if not os.path.lexists(path):
             raise LadderlintError(f"{_shown(path, here)}: no such file or folder")
@@ -53,26 +53,32 @@ def work_tree(paths: Sequence[Path]) -> tuple[WorkTree, list[str]]:
     return WorkTree(root, fences), ["" if name == "." else name for name in names] or [""]
 
 
-def repository_root(path: Path) -> Path | None:
+def repository_root(path: PathLike) -> str | None:
     """Return the folder at or above a path that holds `.git`, without asking git."""
-    absolute = Path(os.path.abspath(path))
-    return next((folder for folder in (absolute, *absolute.parents) if (folder / ".git").exists()), None)
+    folder = os.path.abspath(path)
+    while not os.path.exists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+    return folder
 
 
-def _fence(path: Path, here: Path) -> Path:
+def _fence(path: str, here: str) -> str:
+    """Return the folder that nothing read for a path may lie outside of."""
     root = repository_root(path)
     if root is not None:
         return root
-    absolute = Path(os.path.abspath(path))
-    if absolute.is_relative_to(here):
+    if path == here or path.startswith(here.rstrip(os.sep) + os.sep):
         return here
-    if is_yaml(path.name):
-        tracks = next((folder for folder in absolute.parents if folder.name == TRACKS_FOLDER), None)
-        return tracks.parent if tracks is not None else absolute.parent
-    return absolute
+    if not is_yaml(path):
+        return path
+    folder = os.path.dirname(path)
+    before, tracks, _ = f"{folder}{os.sep}".rpartition(f"{os.sep}{TRACKS_FOLDER}{os.sep}")
+    return before if tracks else folder
 
 
-def _shown(path: Path, root: Path) -> str:
+def _shown(path: str, root: str) -> str:
     return os.path.relpath(path, root).replace(os.sep, "/")
 
 

@@ -96,7 +96,9 @@ def _files(files: Files) -> Iterator[str]:
 
 def _shown(text: str) -> str:
     """Return a text with what nobody can see made visible."""
-    visible = "".join(character if character == "\n" or character.isprintable() else _named(character) for character in text)
+    visible = "".join(
+        character if character == "\n" or character.isprintable() else _named(character) for character in text
+    )
     return visible.rstrip("\n")
 
 

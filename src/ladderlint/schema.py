@@ -6,10 +6,10 @@ costs a tenth of a millisecond a track; the tests hold its verdicts to those of 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ladderlint.build import number
@@ -51,15 +51,16 @@ def load(name: str) -> Schema:
     """Return the schema `schema/<name>.schema.json`, from the package or from the checkout."""
     import json
 
-    schema: Schema = json.loads((folder() / f"{name}.schema.json").read_text(encoding="utf-8"))
+    with open(os.path.join(folder(), f"{name}.schema.json"), encoding="utf-8") as file:
+        schema: Schema = json.load(file)
     return schema
 
 
-def folder() -> Path:
+def folder() -> str:
     """Return the folder of the schemas: a wheel carries it inside the package, a checkout beside `src`."""
-    here = Path(__file__).parent
-    installed = here / "schema"
-    return installed if installed.is_dir() else here.parents[1] / "schema"
+    here = os.path.dirname(os.path.abspath(__file__))
+    installed = os.path.join(here, "schema")
+    return installed if os.path.isdir(installed) else os.path.join(here, "..", "..", "schema")
 
 
 def violations(root: Node, schema: Schema) -> Iterator[Violation]:
@@ -99,24 +100,32 @@ class _Walk:
 
     def _mapping(self, node: Node, schema: Schema) -> Iterator[Violation]:
         fields = node.fields
-        missing = [key for key in schema.get("required", ()) if key not in fields]
-        if missing:
-            yield _violation(node, "required", _missing(node, missing, schema), _where_key_is_missing(node))
-        if len(fields) < schema.get("minProperties", 0):
-            known = " or ".join(f"'{key}'" for key in schema.get("properties", ()))
-            yield _violation(node, "minProperties", f"{_name(node, schema)} is empty; write {known}")
         properties: Schema = schema.get("properties", {})
         patterns: Schema = schema.get("patternProperties", {})
         others = schema.get("additionalProperties", True)
+        unknown = {key: "" for key in fields if key not in properties and not _matches(patterns, key)}
+        if others is False:
+            unknown = {key: _nearest(key, fields, properties) for key in unknown}
+        # A key that is mistyped is not missing too.
+        there = {*fields, *unknown.values()}
+        missing = [key for key in schema.get("required", ()) if key not in there]
+        if missing:
+            yield _violation(node, "required", _missing(node, missing, schema), _where_key_is_missing(node))
+        if len(fields) < schema.get("minProperties", 0):
+            known = " or ".join(f"'{key}'" for key in properties)
+            yield _violation(node, "minProperties", f"{_name(node, schema)} is empty; write {known}")
         for key, child in fields.items():
             if key in properties:
                 yield from self.check(child, properties[key])
-            elif any(re.search(pattern, key) for pattern in patterns):
-                continue
-            elif others is False:
-                yield _violation(child, "additionalProperties", _unknown(key, fields, properties), child.key_span)
-            elif others is not True:
+            elif key in unknown and others is False:
+                message = _unknown(key, unknown[key], properties)
+                yield _violation(child, "additionalProperties", message, child.key_span)
+            elif key in unknown and others is not True:
                 yield from self.check(child, others)
+
+
+def _matches(patterns: Schema, key: str) -> bool:
+    return any(re.search(pattern, key) for pattern in patterns)
 
 
 def _scalar(node: Node, schema: Schema) -> Iterator[Violation]:
@@ -161,7 +170,7 @@ def _missing(node: Node, missing: list[str], schema: Schema) -> str:
     keys = _and(missing)
     what = _title(schema)
     described = schema.get("properties", {}).get(missing[0], {}).get("description", "")
-    hint = f" ({described.rstrip('.')})" if described and len(missing) == 1 else ""
+    hint = f" ({described[:1].lower()}{described[1:].rstrip('.')})" if described and len(missing) == 1 else ""
     return (
         f"this {what} has no {keys}; add {'it' if len(missing) == 1 else 'them'}{hint}"
         if node.fields
@@ -177,13 +186,17 @@ def _colon_in_text(node: Node) -> str:
     return f"the ': ' behind '{shorten(key)}' makes it a key; put the whole text in quotes"
 
 
-def _unknown(key: str, fields: Mapping[str, Node], properties: Schema) -> str:
+def _nearest(key: str, fields: Mapping[str, Node], properties: Schema) -> str:
+    """Return the key that a mistyped one probably means: one that is not there yet, if there is one like it."""
     from difflib import get_close_matches
 
     unused = [name for name in properties if name not in fields]
-    near = get_close_matches(key, unused, 1) or get_close_matches(key, properties, 1)
+    return next(iter(get_close_matches(key, unused, 1) or get_close_matches(key, properties, 1)), "")
+
+
+def _unknown(key: str, near: str, properties: Schema) -> str:
     if near:
-        return f"unknown key '{shorten(key)}'; did you mean '{near[0]}'?"
+        return f"unknown key '{shorten(key)}'; did you mean '{near}'?"
     known = ", ".join(properties)
     return f"unknown key '{shorten(key)}'; the keys here are {known}, and 'x-…' for your own"
 

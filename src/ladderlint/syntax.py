@@ -241,7 +241,9 @@ class _Builder:
         elif key.text == "<<" and key.style is Style.PLAIN:
             self.forbid(span, "merge keys ('<<') are not allowed; write the keys out")
         elif (first := frame.node.fields.get(key.text)) is not None:
-            related = ((first.key_span, f"'{shorten(key.text)}' stands here first"),) if first.key_span is not None else ()
+            related = (
+                ((first.key_span, f"'{shorten(key.text)}' stands here first"),) if first.key_span is not None else ()
+            )
             message = f"'{shorten(key.text)}' stands twice in one mapping and only the first would count; delete or rename one"
             self.note(Fault(FaultKind.DUPLICATE_KEY, span, message, related))
         else:

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 MAX_BYTES: Final = 4 * 1024 * 1024
 
-# What YAML 1.2 allows in a stream (section 5.1); everything else is damage, not text.
-_FORBIDDEN: Final = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# All that YAML 1.2 does not allow in a stream (section 5.1); it is damage, not text.
+_FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LINE_BREAK: Final = re.compile(r"\r\n|\n|\r")
 _BYTE_ORDER_MARKS: Final = (
     (b"\xff\xfe\x00\x00", "UTF-32"),

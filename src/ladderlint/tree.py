@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
 from ladderlint.errors import LadderlintError
 from ladderlint.text import MAX_BYTES
+
+# pathlib takes five milliseconds to start, which every check would wait for.
+PathLike = str | os.PathLike[str]
 
 _NEVER_LADDERS: Final = frozenset(("node_modules", "__pycache__", "site-packages"))
 _REASONS: Final = {
@@ -62,19 +64,16 @@ def is_yaml(path: str) -> bool:
 class WorkTree:
     """Files on disk below `root`, which are read only where they really lie inside a `fence`."""
 
-    def __init__(self, root: Path, fences: tuple[Path, ...] = ()) -> None:
-        self.root = root
+    def __init__(self, root: PathLike, fences: Sequence[PathLike] = ()) -> None:
+        self.root = os.fspath(root)
         self._fences = tuple(os.path.realpath(fence) for fence in fences or (root,))
 
     @property
     def name(self) -> str:
-        return str(self.root)
+        return self.root
 
     def paths(self, under: str = "") -> Iterator[str]:
-        base = self.root / under
-        if not base.is_dir():
-            return
-        for folder, folders, files in os.walk(base):
+        for folder, folders, files in os.walk(os.path.join(self.root, under)):
             links = [name for name in folders if is_yaml(name)]
             folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NEVER_LADDERS)
             if "pyvenv.cfg" in files:
@@ -108,6 +107,18 @@ class WorkTree:
             if error.errno == errno.ENOENT and os.path.islink(full):
                 raise Unreadable(path, "a link that leads nowhere") from None
             raise Unreadable(path, _REASONS.get(error.errno or 0, error.strerror or str(error))) from None
+
+
+def read_named_file(path: PathLike) -> bytes:
+    """Return the bytes of a file that somebody named themselves, wherever it lies; as a tree's `read` does.
+
+    Raises Unreadable.
+    """
+    folder, name = os.path.split(os.path.abspath(path))
+    try:
+        return WorkTree(folder, fences=(os.path.join(os.path.splitdrive(folder)[0], os.sep),)).read(name)
+    except Unreadable as error:
+        raise Unreadable(os.fspath(path).replace(os.sep, "/"), error.reason) from None
 
 
 def _kind_of(mode: int) -> str:

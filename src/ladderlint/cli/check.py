@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option("-f", "--format", "format_", type=click.Choice(FORMATS), default="text", help="How to show findings.")
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these rules, groups or all.")
 @click.option("--extend-select", multiple=True, metavar="RULES", help="Run these beside the selected ones.")
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     help="The least severity that makes the exit status 1.  [default: error]",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
-@click.option("--config", type=click.Path(path_type=Path), help="Use this file, not the nearest ladderlint.yaml.")
+@click.option("--config", type=click.Path(), help="Use this file, not the nearest ladderlint.yaml.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
 @click.option("--show-config", is_flag=True, help="List every setting and where it comes from, and stop.")
 @click.option("--stdin-filename", metavar="NAME", help="With '-' as PATH: the name of the file that stdin holds.")
 @click.option("--no-cache", is_flag=True, help="Look at every file anew, as this version does anyway.")
 @everywhere
-def command(paths: tuple[Path, ...], format_: str, color: Color, **asked: Any) -> int:
+def command(paths: tuple[str, ...], format_: str, color: Color, **asked: Any) -> int:
     """Lint ladders.
 
     A PATH is a ladder.yaml, a track or a folder. The whole ladder around it is read, and findings are shown for
@@ -62,11 +62,11 @@ def command(paths: tuple[Path, ...], format_: str, color: Color, **asked: Any) -
     return lint.status if lint.status == 2 or not asked["exit_zero"] else 0
 
 
-def _lint(paths: tuple[Path, ...], asked: dict[str, Any]) -> Lint:
+def _lint(paths: tuple[str, ...], asked: dict[str, Any]) -> Lint:
     from ladderlint.api import lint, lint_tree
 
     flags = _flags(asked)
-    if paths != (Path("-"),):
+    if paths != ("-",):
         if asked["stdin_filename"]:
             raise click.UsageError("--stdin-filename needs '-' as the only PATH")
         return lint(paths, flags)
@@ -76,9 +76,9 @@ def _lint(paths: tuple[Path, ...], asked: dict[str, Any]) -> Lint:
     from ladderlint.text import MAX_BYTES
     from ladderlint.tree import MemoryTree
 
-    name = Path(asked["stdin_filename"])
-    tree, (folder,) = work_tree([name.parent])
-    path = f"{folder}/{name.name}".removeprefix("/")
+    above, name = os.path.split(asked["stdin_filename"])
+    tree, (folder,) = work_tree([above or "."])
+    path = f"{folder}/{name}".removeprefix("/")
     data = click.get_binary_stream("stdin").read(MAX_BYTES + 1)
     return lint_tree(MemoryTree({path: data}, over=tree), [path], flags)
 
@@ -89,11 +89,9 @@ def _flags(asked: dict[str, Any]) -> Flags:
 
     config = None
     if asked["config"] is not None:
-        from ladderlint.tree import WorkTree
+        from ladderlint.tree import read_named_file
 
-        path: Path = asked["config"]
-        anywhere = WorkTree(path.absolute().parent, fences=(Path(path.absolute().anchor),))
-        config = GivenConfig(path.as_posix(), anywhere.read(path.name))
+        config = GivenConfig(asked["config"].replace(os.sep, "/"), read_named_file(asked["config"]))
     return Flags(
         config=config,
         select=_names("--select", asked["select"]),
@@ -116,7 +114,7 @@ def _names(flag: str, values: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-def _show(paths: tuple[Path, ...], asked: dict[str, Any]) -> int:
+def _show(paths: tuple[str, ...], asked: dict[str, Any]) -> int:
     """Show what a run would look at or do, and do nothing."""
     from ladderlint.config import resolve
     from ladderlint.discovery import find_ladders, work_tree

@@ -14,8 +14,12 @@ from ladderlint.export import FORMATS
 @click.command("export")
 @click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option("-o", "--output", "out", required=True, metavar="OUT", help="Where to write; '-' is stdout, for one file.")
-@click.option("--layout", type=click.Choice(["long", "matrix"]), default="long", help="csv: a row a statement, or a row a track.")
+@click.option(
+    "-o", "--output", "out", required=True, metavar="OUT", help="Where to write; '-' is stdout, for one file."
+)
+@click.option(
+    "--layout", type=click.Choice(["long", "matrix"]), default="long", help="csv: a row a statement, or a row a track."
+)
 @click.option("--excel", is_flag=True, help="csv: begin with a byte order mark, which Excel needs to see UTF-8.")
 @click.option("--extensions", is_flag=True, help="json: carry the x-… keys too.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 and name each file that is not up to date.")

@@ -28,7 +28,7 @@ _MOST_PER_FILE = 100
             "signals:\n  - text: Reviews code\n    ⟦proficency⟧: expert",
             says="unknown key 'proficency'; did you mean 'proficiency'?",
         ),
-        Bad("signals:\n  - ⟦id⟧: reviews", says="this statement has no 'text'; add it (The statement's words)"),
+        Bad("signals:\n  - ⟦id⟧: reviews", says="this statement has no 'text'; add it (the statement's words)"),
         Bad(
             "signals:\n  - ⟦Leads reviews⟧: code, designs, plans",
             says="the ': ' behind 'Leads reviews' makes it a key; put the whole text in quotes",
@@ -46,7 +46,7 @@ _MOST_PER_FILE = 100
         Bad(
             {"ladder.yaml": "⟦format⟧: 1\nname: Example\nversion: 1.0.0\nlevels: [{id: 1}]\n"},
             says="this ladder has no 'id'; add it "
-            "(A short name for the ladder in lower case with hyphens, such as engineering)",
+            "(a short name for the ladder in lower case with hyphens, such as engineering)",
         ),
         Bad(
             {"ladder.yaml": "format: 1\nid: example\nname: Example\nversion: ⟦first⟧\nlevels: [{id: 1}]\n"},

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from ladderlint.config import Config, Flags
-from ladderlint.diagnostic import Report
+from ladderlint.diagnostic import Report, Severity
+from ladderlint.errors import LadderlintError
+from ladderlint.export import Options
+from ladderlint.text import counted
 from ladderlint.tree import PathLike, Tree
+
+
+COULD_NOT_RUN: Final = 2
 
 
 class Lint(NamedTuple):
@@ -16,6 +22,13 @@ class Lint(NamedTuple):
     report: Report
     configs: tuple[Config, ...]
     status: int
+
+
+class Export(NamedTuple):
+    """A ladder in a format: files by their path, and how many errors the ladder has."""
+
+    files: Mapping[str, bytes]
+    errors: int
 
 
 def lint(paths: Sequence[PathLike] = (), flags: Flags = Flags()) -> Lint:
@@ -41,8 +54,39 @@ def lint_tree(tree: Tree, paths: Sequence[str], flags: Flags = Flags()) -> Lint:
         report, failed = lint_ladder(tree, asked, config)
         reports.append(report)
         configs.append(config)
-        statuses.append(2 if failed else int(report.at_least(config.fail_on)))
+        statuses.append(COULD_NOT_RUN if failed else int(report.at_least(config.fail_on)))
     return Lint(_merged(reports), tuple(configs), max(statuses))
+
+
+def export(
+    format_: str,
+    path: PathLike | None = None,
+    options: Options = Options(),
+    flags: Flags = Flags(),
+    *,
+    force: bool = False,
+) -> Export:
+    """Return what a ladder looks like in a format, as files by their path. Nothing is written.
+
+    Without a path, the repository's only ladder is meant. Raises LadderlintError where the path means no ladder or
+    several, where the ladder can't be read, and where it has errors, unless `force`.
+    """
+    from ladderlint.discovery import find_ladders, work_tree
+    from ladderlint.export import load
+    from ladderlint.whole import load_whole
+
+    tree, names = work_tree([path] if path is not None else [])
+    ladders = [asked.files for asked in find_ladders(tree, names)]
+    if len(ladders) > 1:
+        raise LadderlintError(f"several ladders here; name one of: {', '.join(files.ladder for files in ladders)}")
+    whole = load_whole(tree, ladders[0])
+    lint = lint_tree(tree, [ladders[0].ladder, *ladders[0].tracks], flags)
+    errors = lint.report.count(Severity.ERROR)
+    if (errors or lint.status == COULD_NOT_RUN) and not force:
+        problem = counted(errors, "error") if errors else "not been checked"
+        where = ladders[0].folder or "."
+        raise LadderlintError(f"{where}: the ladder has {problem}; see 'ladderlint check {where}', or use --force")
+    return Export(load(format_).export(whole, options), errors)
 
 
 def _merged(reports: Sequence[Report]) -> Report:

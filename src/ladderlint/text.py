@@ -77,6 +77,11 @@ def shorten(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
+def counted(count: int, thing: str) -> str:
+    """Return how many of a thing there are, in words: "1 error", "2 errors"."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def decode(path: str, data: bytes) -> tuple[Source, Damage | None]:
     """Decode a file's bytes as UTF-8, with or without a byte order mark.
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ladderlint.cli.flags import flags_of
 from ladderlint.cli.terminal import Color, complain, emit, everywhere, say, wants_color, width
 from ladderlint.report import FORMATS
 
 if TYPE_CHECKING:
     from ladderlint.api import Lint
-    from ladderlint.config import Flags
 
 
 @click.command("check")
@@ -65,7 +65,7 @@ def command(paths: tuple[str, ...], format_: str, color: Color, **asked: Any) ->
 def _lint(paths: tuple[str, ...], asked: dict[str, Any]) -> Lint:
     from ladderlint.api import lint, lint_tree
 
-    flags = _flags(asked)
+    flags = flags_of(asked)
     if paths != ("-",):
         if asked["stdin_filename"]:
             raise click.UsageError("--stdin-filename needs '-' as the only PATH")
@@ -83,37 +83,6 @@ def _lint(paths: tuple[str, ...], asked: dict[str, Any]) -> Lint:
     return lint_tree(MemoryTree({path: data}, over=tree), [path], flags)
 
 
-def _flags(asked: dict[str, Any]) -> Flags:
-    from ladderlint.config import Flags, GivenConfig
-    from ladderlint.diagnostic import Severity
-
-    config = None
-    if asked["config"] is not None:
-        from ladderlint.tree import read_named_file
-
-        config = GivenConfig(asked["config"].replace(os.sep, "/"), read_named_file(asked["config"]))
-    return Flags(
-        config=config,
-        select=_names("--select", asked["select"]),
-        extend_select=_names("--extend-select", asked["extend_select"]),
-        ignore=_names("--ignore", asked["ignore"]),
-        fail_on=Severity[asked["fail_on"].upper()] if asked["fail_on"] else None,
-    )
-
-
-def _names(flag: str, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the rules that a flag names, given once or several times, with commas between them."""
-    from ladderlint.config import unknown_names
-    from ladderlint.registry import nearest
-
-    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-    for name in unknown_names(names):
-        near = nearest(name)
-        hint = f"did you mean '{near}'?" if near else "'ladderlint explain' lists the rules"
-        raise click.UsageError(f"{flag}: no rule is called '{name}'; {hint}")
-    return names
-
-
 def _show(paths: tuple[str, ...], asked: dict[str, Any]) -> int:
     """Show what a run would look at or do, and do nothing."""
     from ladderlint.config import resolve
@@ -126,7 +95,7 @@ def _show(paths: tuple[str, ...], asked: dict[str, Any]) -> int:
             files = (ladder.files.ladder, *ladder.files.tracks)
             lines += [path for path in files if ladder.covers(path)]
         else:
-            config = resolve(tree, ladder.files.folder, _flags(asked))
+            config = resolve(tree, ladder.files.folder, flags_of(asked))
             lines.append(f"# {ladder.files.ladder}")
             lines += [f"{name}: {_written(value)}  # {origin}" for name, value, origin in config.settings]
     emit("".join(f"{line}\n" for line in lines))

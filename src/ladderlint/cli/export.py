@@ -2,38 +2,68 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ladderlint.cli.terminal import Color, complain, emit, everywhere, say
+from ladderlint.cli.flags import flags_of
+from ladderlint.cli.terminal import complain, emit, everywhere, say
 from ladderlint.export import FORMATS
+from ladderlint.text import counted
 
 
 @click.command("export")
 @click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
-@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.argument("path", required=False, type=click.Path())
+@click.option("-o", "--output", "out", required=True, help="Where to write; '-' is stdout, for a single file.")
 @click.option(
-    "-o", "--output", "out", required=True, metavar="OUT", help="Where to write; '-' is stdout, for one file."
+    "--layout", type=click.Choice(["long", "matrix"]), default="long", help="csv: a row a statement, or a track."
 )
-@click.option(
-    "--layout", type=click.Choice(["long", "matrix"]), default="long", help="csv: a row a statement, or a row a track."
-)
-@click.option("--excel", is_flag=True, help="csv: begin with a byte order mark, which Excel needs to see UTF-8.")
+@click.option("--excel", is_flag=True, help="csv: begin with the byte order mark that Excel needs.")
 @click.option("--extensions", is_flag=True, help="json: carry the x-… keys too.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 and name each file that is not up to date.")
 @click.option("--force", is_flag=True, help="Export despite errors in the ladder.")
-@click.option("--config", type=click.Path(path_type=Path), help="Use this file, not the nearest ladderlint.yaml.")
+@click.option("--config", type=click.Path(), help="Use this file, not the nearest ladderlint.yaml.")
 @everywhere
-def command(format_: str, path: Path | None, out: str, color: Color, **asked: Any) -> int:  # noqa: ARG001
+def command(format_: str, path: str | None, out: str, check: bool, **asked: Any) -> int:
     """Write a ladder as markdown, csv or json.
 
-    PATH is a ladder's folder or its ladder.yaml; without one, the repository's only ladder is meant. A ladder with
-    errors is not exported without --force. A failed export leaves OUT as it was.
+    PATH is a ladder's folder or its ladder.yaml; without one, the repository's only ladder is meant. OUT is a folder
+    for markdown, and a file or a folder for the others. A ladder with errors is not exported without --force, and a
+    failed export leaves OUT as it was.
     """
     from ladderlint import api
+    from ladderlint.artefacts import compare, write
     from ladderlint.export import Options
 
     options = Options(layout=asked["layout"], excel=asked["excel"], extensions=asked["extensions"])
-    files = api.export(format_, path, options, force=asked["force"])
+    exported = api.export(format_, path, options, flags_of(asked), force=asked["force"])
+    if exported.errors and not asked["quiet"]:
+        say(f"warning: the ladder has {counted(exported.errors, 'error')}, and was exported all the same")
+    if out == "-":
+        if FORMATS[format_].is_folder:
+            raise click.UsageError(f"{format_} is several files; name a folder with -o")
+        emit(next(iter(exported.files.values())))
+        return 0
+    folder, files = _placed(format_, out, exported.files)
+    if check:
+        stale = compare(folder, files)
+        for name in stale:
+            complain(f"{(folder / name).as_posix()}: not what the ladder gives; export it again")
+        return 1 if stale else 0
+    write(folder, files)
+    if not asked["quiet"]:
+        say(f"wrote {counted(len(files), 'file')} to {out}")
+    return 0
+
+
+def _placed(format_: str, out: str, files: Mapping[str, bytes]) -> tuple[Path, Mapping[str, bytes]]:
+    """Return the folder to write to and the files in it: OUT is a folder where it is one or must be."""
+    single = FORMATS[format_].file
+    target = Path(out)
+    if single is None or out.endswith(("/", os.sep)) or target.is_dir():
+        return target, files
+    return target.parent, {target.name: files[single]}

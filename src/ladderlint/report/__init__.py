@@ -1,0 +1,39 @@
+"""How a run's findings are shown: a file a format, imported only when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final, NamedTuple, Protocol, cast
+
+from ladderlint.diagnostic import Report
+
+FORMATS: Final = ("text", "concise", "json", "github")
+
+
+class Style(NamedTuple):
+    """How a report is to look, as far as its format leaves that open.
+
+    `width` is the number of columns there are; `summary` says whether the report ends with a line of counts.
+    """
+
+    color: bool = False
+    width: int = 80
+    summary: bool = True
+
+
+class Format(Protocol):
+    """What the module of a format offers."""
+
+    def render(self, report: Report, style: Style) -> str:
+        """Return the whole report: text that ends with a line break, or nothing at all."""
+        ...
+
+
+def load(name: str) -> Format:
+    """Return the module of a format.
+
+    Raises ValueError where no format has that name.
+    """
+    if name not in FORMATS:
+        raise ValueError(f"no format is called {name!r}; there are {', '.join(FORMATS)}")
+    return cast("Format", import_module(f"ladderlint.report.{name}"))

@@ -1,0 +1,68 @@
+"""Findings for programs, by the contract that schema/report.schema.json holds."""
+
+from __future__ import annotations
+
+from json import dumps
+from typing import Any, Final
+
+from ladderlint import __version__
+from ladderlint.diagnostic import Diagnostic, Location, Report, Severity, Subject
+from ladderlint.report import Style
+from ladderlint.report.visible import HAZARD
+
+SCHEMA: Final = "ladderlint.report/1"
+
+
+def render(report: Report, style: Style) -> str:  # noqa: ARG001  data has no looks
+    """Return the whole report as one JSON object."""
+    counts = {level.label: report.count(level) for level in reversed(Severity)}
+    whole = {
+        "schema": SCHEMA,
+        "tool": {"name": "ladderlint", "version": __version__},
+        "summary": {"files": len(report.files), **counts, "suppressed": 0, "baselined": 0},
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
+    }
+    # JSON's own line breaks are the only ones; what else a terminal or a log might act on is written as an escape,
+    # which says the same.
+    lines = dumps(whole, indent=2, ensure_ascii=False).split("\n")
+    return "".join(f"{HAZARD.sub(lambda match: _escape(match.group()), line)}\n" for line in lines)
+
+
+def _diagnostic(found: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": found.rule,
+        "severity": found.severity.label,
+        "message": found.message,
+        **_place(found.location),
+        "subject": _subject(found.subject),
+        "fingerprint": found.fingerprint,
+        "related": [{**_place(other.location), "message": other.message} for other in found.related],
+        "fix": None,
+    }
+
+
+def _place(location: Location) -> dict[str, Any]:
+    start, end = location.start, location.end
+    return {
+        "path": location.path,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+    }
+
+
+def _subject(subject: Subject) -> dict[str, Any]:
+    return {
+        "ladder": subject.ladder,
+        "track": subject.track,
+        "level": subject.level,
+        "field": subject.field,
+        "index": subject.ordinal,
+        "id": subject.id,
+    }
+
+
+def _escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

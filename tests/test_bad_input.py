@@ -27,7 +27,11 @@ BAD_FILES = {
     "tabs": (b"levels:\n\t- level: 1\n", "yaml/syntax", (2, 1)),
     "a conflict": (b"id: a\n<<<<<<< ours\nname: a\n=======\nname: b\n>>>>>>> theirs\n", "yaml/conflict-marker", (2, 1)),
     "a doubled key": (TRACK.encode() + b"id: again\n", "yaml/duplicate-key", (18, 1)),
-    "a tag": (TRACK.encode() + b"x-a: !!python/object/apply:os.system ['touch hacked']\n", "yaml/forbidden-construct", (18, 6)),
+    "a tag": (
+        TRACK.encode() + b"x-a: !!python/object/apply:os.system ['touch hacked']\n",
+        "yaml/forbidden-construct",
+        (18, 6),
+    ),
     "a merge key": (TRACK.encode() + b"<<: {x-a: b}\n", "yaml/forbidden-construct", (18, 1)),
     "a recursive alias": (TRACK.encode() + b"x-a: &a [*a]\n", "yaml/forbidden-construct", (18, 10)),
     "exploding aliases": (
@@ -39,7 +43,11 @@ BAD_FILES = {
     "100,000 braces": (b"{a: " * 100_000, "yaml/limit", (1, 257)),
     "much": (b"a: b\n" * 900_000, "yaml/limit", (1, 1)),
     "a quote without end": (b'id: "' + b"a " * 100_000, "yaml/syntax", (1, 5)),
-    "a number without end": (TRACK.encode() + b"x-a: " + b"9" * 1_000_000 + b"\nid: a\n", "yaml/duplicate-key", (19, 1)),
+    "a number without end": (
+        TRACK.encode() + b"x-a: " + b"9" * 1_000_000 + b"\nid: a\n",
+        "yaml/duplicate-key",
+        (19, 1),
+    ),
     "a date that is none": (TRACK.encode() + b"x-a: 2024-99-99\nid: a\n", "yaml/duplicate-key", (19, 1)),
 }
 

@@ -248,16 +248,3 @@ def unknown_names(names: tuple[str, ...]) -> list[str]:
     """Return which of these are no rule, no group and not `all`."""
     known = {"all", *rule_names(), *group_names()}
     return [name for name in names if name not in known]
-
-
-__all__ = [
-    "CONFIG_FILE",
-    "PRESETS",
-    "Chosen",
-    "Config",
-    "ConfigFault",
-    "ConfigFile",
-    "Flags",
-    "Setting",
-    "resolve",
-]

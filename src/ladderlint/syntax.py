@@ -171,7 +171,8 @@ class _Builder:
         if kind is Kind.MAPPING or kind is Kind.SEQUENCE:
             self.forbid(
                 span,
-                f"'*{shorten(event.anchor)}' stands for a whole block, and only single values can be aliased; write it out",
+                f"'*{shorten(event.anchor)}' stands for a whole block, and only single values can be aliased; "
+                "write it out",
             )
             kind = Kind.BROKEN
         self.last_end = span.end
@@ -244,7 +245,10 @@ class _Builder:
             related = (
                 ((first.key_span, f"'{shorten(key.text)}' stands here first"),) if first.key_span is not None else ()
             )
-            message = f"'{shorten(key.text)}' stands twice in one mapping and only the first would count; delete or rename one"
+            message = (
+                f"'{shorten(key.text)}' stands twice in one mapping and only the first would count; "
+                "delete or rename one"
+            )
             self.note(Fault(FaultKind.DUPLICATE_KEY, span, message, related))
         else:
             frame.key = key.text

@@ -16,7 +16,7 @@ MAX_SECONDS = 2
 MAX_BYTES = 200 * MIB
 
 BAD_FILES = {
-    "prose": (b"Dear all,\nthis is: not: a ladder\n", "yaml/syntax", (2, 12)),
+    "prose": (b"Dear all,\nthis is: not: a ladder\n", "yaml/syntax", (2, 8)),
     "empty": (b"", "schema/violation", (1, 1)),
     "a list": (b"- a\n- b\n", "schema/violation", (1, 1)),
     "a number": (b"42\n", "schema/violation", (1, 1)),
@@ -26,18 +26,18 @@ BAD_FILES = {
     "an escape": (b"id: a\nname: \x1b[31mred\n", "yaml/encoding", (2, 7)),
     "tabs": (b"levels:\n\t- level: 1\n", "yaml/syntax", (2, 1)),
     "a conflict": (b"id: a\n<<<<<<< ours\nname: a\n=======\nname: b\n>>>>>>> theirs\n", "yaml/conflict-marker", (2, 1)),
-    "a doubled key": (TRACK.encode() + b"id: again\n", "yaml/duplicate-key", (18, 1)),
+    "a doubled key": (TRACK.encode() + b"id: again\n", "yaml/duplicate-key", (17, 1)),
     "a tag": (
         TRACK.encode() + b"x-a: !!python/object/apply:os.system ['touch hacked']\n",
         "yaml/forbidden-construct",
-        (18, 6),
+        (17, 6),
     ),
-    "a merge key": (TRACK.encode() + b"<<: {x-a: b}\n", "yaml/forbidden-construct", (18, 1)),
-    "a recursive alias": (TRACK.encode() + b"x-a: &a [*a]\n", "yaml/forbidden-construct", (18, 10)),
+    "a merge key": (TRACK.encode() + b"<<: {x-a: b}\n", "yaml/forbidden-construct", (17, 1)),
+    "a recursive alias": (TRACK.encode() + b"x-a: &a [*a]\n", "yaml/forbidden-construct", (17, 10)),
     "exploding aliases": (
         TRACK.encode() + b"x-a: &a " + b"word " * 30_000 + b"\nx-b: [" + b"*a, " * 900 + b"*a]\n",
         "yaml/limit",
-        (19, 31),
+        (18, 31),
     ),
     "100,000 brackets": (b"[" * 100_000, "yaml/limit", (1, 65)),
     "100,000 braces": (b"{a: " * 100_000, "yaml/limit", (1, 257)),
@@ -46,9 +46,9 @@ BAD_FILES = {
     "a number without end": (
         TRACK.encode() + b"x-a: " + b"9" * 1_000_000 + b"\nid: a\n",
         "yaml/duplicate-key",
-        (19, 1),
+        (18, 1),
     ),
-    "a date that is none": (TRACK.encode() + b"x-a: 2024-99-99\nid: a\n", "yaml/duplicate-key", (19, 1)),
+    "a date that is none": (TRACK.encode() + b"x-a: 2024-99-99\nid: a\n", "yaml/duplicate-key", (18, 1)),
 }
 
 

@@ -70,7 +70,7 @@ def test_a_ladder_that_can_not_be_read_is_not_exported_even_by_force(ladderlint:
     write_files(repository, {TRACK_FILE: "id: [\n"})
     status, _, err = ladderlint("export", "json", "ladder", "-o", "out.json", "--force")
     assert status == 2
-    assert err.startswith(f"error: {TRACK_FILE}:1:")
+    assert err.startswith(f"error: {TRACK_FILE}:2:1: the file ends inside a list")
 
 
 def test_one_of_several_ladders_must_be_named(ladderlint: Run, repository: Path) -> None:

@@ -99,7 +99,7 @@ def test_severity_and_options_come_from_the_file() -> None:
         ),
         ("ignore: wording\n", (1, 9), "'ignore' must be a list, and this is text"),
         ("- a\n", (1, 1), "a config must be a mapping of keys and values, and this is a list"),
-        ("a: [\n", (1, 4), "the file ends inside a list or mapping that is still open"),
+        ("a: [\n", (2, 1), "the file ends inside a list or mapping that is still open"),
         (
             "fail-on: info\nfail-on: error\n",
             (2, 1),

@@ -85,7 +85,7 @@ def test_a_missing_file_is_an_error_and_the_rest_is_linted() -> None:
     lint = lint_tree(Torn(small_ladder({"ladder/ladder.yaml": LADDER.replace("name: E", "nam: E")})), [""])
     assert lint.status == 2
     assert lint.report.errors == ("ladder/tracks/gone.yaml: no such file",)
-    assert [d.rule for d in lint.report.diagnostics] == ["schema/violation"] * 2
+    assert [d.rule for d in lint.report.diagnostics] == ["schema/violation"]
 
 
 def crashing_config(*names: str) -> Config:

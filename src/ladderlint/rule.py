@@ -78,7 +78,8 @@ def rule(
 
     def make(check: Check) -> Rule:
         module = check.__module__
-        group, file = module.split(".")[-2:]
+        *folders, file = module.split(".")
+        group = folders[-1] if folders else "house"
         doc = (sys.modules[module].__doc__ or "").strip()
         parts = on if isinstance(on, tuple) else (on,)
         name = f"{group}/{file}".replace("_", "-")

@@ -118,7 +118,7 @@ class _Walk:
             if key in properties:
                 yield from self.check(child, properties[key])
             elif key in unknown and others is False:
-                message = _unknown(key, unknown[key], properties)
+                message = _unknown(key, unknown[key], schema)
                 yield _violation(child, "additionalProperties", message, child.key_span)
             elif key in unknown and others is not True:
                 yield from self.check(child, others)
@@ -191,14 +191,15 @@ def _nearest(key: str, fields: Mapping[str, Node], properties: Schema) -> str:
     from difflib import get_close_matches
 
     unused = [name for name in properties if name not in fields]
-    return next(iter(get_close_matches(key, unused, 1) or get_close_matches(key, properties, 1)), "")
+    begun = [name for name in unused if len(key) > 1 and name.startswith(key)]
+    return next(iter(get_close_matches(key, unused, 1) or begun or get_close_matches(key, properties, 1)), "")
 
 
-def _unknown(key: str, near: str, properties: Schema) -> str:
+def _unknown(key: str, near: str, schema: Schema) -> str:
     if near:
         return f"unknown key '{shorten(key)}'; did you mean '{near}'?"
-    known = ", ".join(properties)
-    return f"unknown key '{shorten(key)}'; the keys here are {known}, and 'x-…' for your own"
+    own = ", and 'x-…' for your own" if schema.get("patternProperties") else ""
+    return f"unknown key '{shorten(key)}'; the keys here are {', '.join(schema.get('properties', ()))}{own}"
 
 
 def _wrong_type(node: Node, schema: Schema, allowed: tuple[str, ...]) -> str:

@@ -12,7 +12,6 @@ from ladderlint.export import Options
 from ladderlint.text import counted
 from ladderlint.tree import PathLike, Tree
 
-
 COULD_NOT_RUN: Final = 2
 
 

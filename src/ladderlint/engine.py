@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 from ladderlint import syntax
 from ladderlint.build import build_ladder, build_track
@@ -11,11 +11,13 @@ from ladderlint.config import Chosen, Config, ConfigFile
 from ladderlint.diagnostic import Diagnostic, Report
 from ladderlint.discovery import Asked
 from ladderlint.model import Ladder, Statement, Text, Track, TrackLevel
-from ladderlint.nodes import Document, Node
+from ladderlint.nodes import Document
 from ladderlint.rule import Context
 from ladderlint.tree import Tree, Unreadable
 
-CRASH = "lint/rule-crash"
+CRASH: Final = "lint/rule-crash"
+
+Work = Callable[[Any, Context], Iterable[Any]]
 
 
 class Outcome(NamedTuple):
@@ -68,8 +70,8 @@ class _Run:
         self.failed = True
         self.files.append(file.document.path)
         self.turn_to(file.document)
-        self.check(Document, file.document, file.document.root)
-        self.check(ConfigFile, file, file.document.root)
+        self.check(Document, [file.document])
+        self.check(ConfigFile, [file])
 
     def lint_files(self) -> None:
         head = self.read(self.asked.files.ladder, "ladder")
@@ -92,11 +94,10 @@ class _Run:
         self.turn_to(head)
         if self.asked.covers(head.path):
             self.files.append(head.path)
-            self.check(Document, head, head.root)
-            for text in ladder.texts if ladder is not None else ():
-                self.check(Text, text, text.node)
+            self.check(Document, [head])
+            self.check(Text, ladder.texts if ladder is not None else ())
         if ladder is not None:
-            self.check(Ladder, ladder, ladder.node)
+            self.check(Ladder, [ladder])
             self.found = [diagnostic for diagnostic in self.found if self.asked.covers(diagnostic.path)]
 
     def lint_track(self, document: Document, reported: bool) -> None:
@@ -104,22 +105,17 @@ class _Run:
         track = build_track(document)
         if reported:
             self.files.append(document.path)
-            self.check(Document, document, document.root)
+            self.check(Document, [document])
         if track is None:
             return
         for bound in self.gatherers:
-            gather = bound.rule.gather
-            if gather is not None:
-                bound.context.gathered.extend(self.guarded(bound, gather, track, track.node))
-        if not reported:
-            return
-        self.check(Track, track, track.node)
-        for text in track.texts:
-            self.check(Text, text, text.node)
-        for level in track.levels:
-            self.check(TrackLevel, level, level.node)
-            for statement in level.statements:
-                self.check(Statement, statement, statement.node)
+            if bound.rule.gather is not None:
+                self.collect(bound, bound.rule.gather, [track], bound.context.gathered)
+        if reported:
+            self.check(Track, [track])
+            self.check(Text, track.texts)
+            self.check(TrackLevel, track.levels)
+            self.check(Statement, [statement for level in track.levels for statement in level.statements])
 
     def read(self, path: str, role: str) -> Document | None:
         try:
@@ -132,29 +128,33 @@ class _Run:
         for bound in self.bound:
             bound.context.document = document
 
-    def check(self, part: type, thing: object, node: Node | None) -> None:
-        for bound in self.by_part.get(part, ()):
-            self.found.extend(self.guarded(bound, bound.rule.check, thing, node))
+    def check(self, kind: type, parts: Sequence[Any]) -> None:
+        """Show parts of one kind to the rules that ask for it."""
+        for bound in self.by_part.get(kind, ()):
+            self.collect(bound, bound.rule.check, parts, self.found)
 
-    def guarded(
-        self, bound: _Bound, work: Callable[[Any, Context], Iterable[Any]], thing: Any, node: Node | None
-    ) -> Iterator[Any]:
-        """Yield what a rule yields. One that raises is named once, and not asked again in this run."""
+    def collect(self, bound: _Bound, work: Work, parts: Sequence[Any], into: list[Any]) -> None:
+        """Add what a rule yields for some parts. One that raises is named once, and not asked again in this run."""
         if bound.crashed:
             return
+        part, context = None, bound.context
         try:
-            yield from work(thing, bound.context)
+            for part in parts:
+                into.extend(work(part, context))
         except Exception as error:  # a rule may raise anything, and the others must still be heard
             bound.crashed = self.failed = True
-            crash = next((other for other in self.bound if other.rule.name == CRASH), None)
-            trouble = f"{type(error).__name__}: {error}"
-            message = (
-                f"the rule {bound.rule.name} broke here ({trouble}); please report it, and ignore the rule meanwhile"
-            )
-            if crash is not None and node is not None:
-                yield crash.context.report(node, message)
-            else:
-                self.errors.append(message)
+            self.found.extend(self.crash(bound, part, error))
+
+    def crash(self, broken: _Bound, part: object, error: Exception) -> Iterator[Diagnostic]:
+        trouble = f"{type(error).__name__}: {error}"
+        message = f"the rule {broken.rule.name} broke here ({trouble}); please report it, and ignore the rule meanwhile"
+        teller = next((bound.context for bound in self.bound if bound.rule.name == CRASH), None)
+        document = broken.context.document
+        node = getattr(part, "node", document.root if document is not None else None)
+        if teller is not None and node is not None:
+            yield teller.report(node, message)
+        else:
+            self.errors.append(message)
 
 
 def _numbered(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ This is the only file that imports ruamel.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, Final
 
@@ -37,8 +37,12 @@ def events(text: str) -> Iterator[Any]:
             stand_in = next(chr(code) for code in _STAND_INS if chr(code) not in text)
             text = text.replace(lookalike, stand_in)
             shown[ord(stand_in)] = lookalike
-    for event in _parsed(text):
-        if shown and hasattr(event, "value"):
+    return _with_shown(_parsed(text), shown) if shown else _parsed(text)
+
+
+def _with_shown(found: Iterator[Any], shown: dict[int, str]) -> Iterator[Any]:
+    for event in found:
+        if hasattr(event, "value"):
             event.value = event.value.translate(shown)
         yield event
 
@@ -48,7 +52,8 @@ def _parsed(text: str) -> Iterator[Any]:
 
     good = 0
     try:
-        for event in _fast(text):
+        next_event = _fast(text)
+        while (event := next_event()) is not None:
             yield event
             good += 1
     except MarkedYAMLError as error:
@@ -72,15 +77,19 @@ def _reconsidered(text: str, good: int) -> Iterator[Any]:
         raise _in_words(text, error) from None
 
 
-def _fast(text: str) -> Iterator[Any]:
+def _fast(text: str) -> Callable[[], Any]:
+    """Return what gives one event after the other, and None at the end."""
     try:
         from _ruamel_yaml import CParser
     except ImportError:
-        yield from _pure(text)
-        return
-    parser = CParser(text)
-    while (event := parser.get_event()) is not None:
-        yield event
+        return _slow(text)
+    next_event: Callable[[], Any] = CParser(text).get_event
+    return next_event
+
+
+def _slow(text: str) -> Callable[[], Any]:
+    found = _pure(text)
+    return lambda: next(found, None)
 
 
 def _pure(text: str) -> Iterator[Any]:

@@ -138,16 +138,18 @@ class Comment(NamedTuple):
 class Document:
     """One parsed file; `root` is None where it could not be read to its end.
 
-    `role` is what the file is in a ladder, by the name of its schema: ladder, track or config.
+    `scalars` are its nodes that hold no others, in the order of the text. `role` is what the file is in a ladder, by
+    the name of its schema: ladder, track or config.
     """
 
-    __slots__ = ("faults", "role", "root", "source")
+    __slots__ = ("faults", "role", "root", "scalars", "source")
 
     def __init__(self, source: Source, root: Node | None, faults: list[Fault], role: str = "track") -> None:
         self.source = source
         self.root = root
         self.faults = faults
         self.role = role
+        self.scalars: list[Node] = []
 
     @property
     def path(self) -> str:
@@ -168,11 +170,8 @@ class Document:
         yield from _comments_between(text, at, len(text))
 
 
-_COMMENT: Final = re.compile(r"(?:(?<=\s)|\A)#[^\r\n]*")
-
-
 def _comments_between(text: str, start: int, end: int) -> Iterator[Comment]:
-    for match in _COMMENT.finditer(text, start, end):
+    for match in re.compile(r"(?:(?<=\s)|\A)#[^\r\n]*").finditer(text, start, end):
         yield Comment(Span(match.start(), match.end()), match.group())
 
 

@@ -37,6 +37,14 @@ _TYPES: Final = {
 }
 
 
+# A file of another kind would otherwise be one fault a line.
+MAX_VIOLATIONS: Final = 100
+
+
+# A title, a description and a type: there is nothing more to check of a value.
+_PLAIN_KEYWORDS: Final = 3
+
+
 class Violation(NamedTuple):
     """One fault against a schema: the node, the keyword that it breaks, and words for whoever edits it."""
 
@@ -63,88 +71,90 @@ def folder() -> str:
     return installed if os.path.isdir(installed) else os.path.join(here, "..", "..", "schema")
 
 
-def violations(root: Node, schema: Schema) -> Iterator[Violation]:
-    """Yield what in a tree breaks a schema, in the order of the text, one a fault."""
-    yield from _Walk(schema).check(root, schema)
+def violations(root: Node, schema: Schema, most: int = MAX_VIOLATIONS) -> list[Violation]:
+    """Return what in a tree breaks a schema, in the order of the text, one a fault and `most` at the most."""
+    walk = _Walk(schema, most)
+    walk.check(root, schema)
+    return walk.found[:most]
 
 
 class _Walk:
-    def __init__(self, root: Schema) -> None:
-        self.root = root
+    """One tree's way through a schema. It adds to a list, since generators in generators took twice the time."""
 
-    def check(self, node: Node, schema: Schema) -> Iterator[Violation]:
-        while (reference := schema.get("$ref")) is not None:
-            schema = self.root["definitions"][reference.rpartition("/")[2]]
+    def __init__(self, root: Schema, most: int) -> None:
+        self.definitions: Schema = root.get("definitions", {})
+        self.most = most
+        self.found: list[Violation] = []
+
+    def check(self, node: Node, schema: Schema) -> None:
+        if "$ref" in schema:
+            schema = self.definitions[schema["$ref"].rpartition("/")[2]]
         kind = node.kind
-        if kind is Kind.BROKEN:
+        if kind is Kind.BROKEN or len(self.found) >= self.most:
             return
         wanted = schema.get("type")
-        allowed = (wanted,) if isinstance(wanted, str) else wanted or ()
-        if allowed and not any(name in allowed for name in _TYPES[kind]):
-            yield _violation(node, "type", _wrong_type(node, schema, allowed))
-            return
-        if kind is Kind.MAPPING:
-            if "string" in allowed and not any(key in schema["properties"] for key in node.fields):
-                yield _violation(node, "colon", _colon_in_text(node), _where_key_is_missing(node))
-                return
-            yield from self._mapping(node, schema)
+        if wanted is not None and not _is_one_of(kind, wanted):
+            self.add(node, "type", _wrong_type(node, schema, wanted))
+        elif kind is Kind.MAPPING:
+            self.mapping(node, schema, wanted)
         elif kind is Kind.SEQUENCE:
-            if len(node.items) < schema.get("minItems", 0):
-                yield _violation(node, "minItems", f"{_name(node, schema)} is empty; write at least one")
-            items = schema.get("items")
-            if items is not None:
-                for item in node.items:
-                    yield from self.check(item, items)
-        else:
-            yield from _scalar(node, schema)
+            if not node.items and schema.get("minItems"):
+                self.add(node, "minItems", f"{_name(node, schema)} is empty; write at least one")
+            for item in node.items if "items" in schema else ():
+                self.check(item, schema["items"])
+        elif len(schema) > _PLAIN_KEYWORDS:
+            self.found.extend(_scalar(node, schema))
 
-    def _mapping(self, node: Node, schema: Schema) -> Iterator[Violation]:
+    def mapping(self, node: Node, schema: Schema, wanted: str | list[str] | None) -> None:
         fields = node.fields
         properties: Schema = schema.get("properties", {})
-        patterns: Schema = schema.get("patternProperties", {})
+        if wanted is not None and "string" in wanted and not any(key in properties for key in fields):
+            self.add(node, "colon", _colon_in_text(node), _where_key_is_missing(node))
+            return
         others = schema.get("additionalProperties", True)
-        unknown = {key: "" for key in fields if key not in properties and not _matches(patterns, key)}
+        unknown = {key: "" for key in fields if key not in properties and not _is_free(schema, key)}
         if others is False:
             unknown = {key: _nearest(key, fields, properties) for key in unknown}
         # A key that is mistyped is not missing too.
-        there = {*fields, *unknown.values()}
-        missing = [key for key in schema.get("required", ()) if key not in there]
+        missing = [key for key in schema.get("required", ()) if key not in fields and key not in unknown.values()]
         if missing:
-            yield _violation(node, "required", _missing(node, missing, schema), _where_key_is_missing(node))
-        if len(fields) < schema.get("minProperties", 0):
+            self.add(node, "required", _missing(node, missing, schema), _where_key_is_missing(node))
+        if not fields and schema.get("minProperties"):
             known = " or ".join(f"'{key}'" for key in properties)
-            yield _violation(node, "minProperties", f"{_name(node, schema)} is empty; write {known}")
+            self.add(node, "minProperties", f"{_name(node, schema)} is empty; write {known}")
         for key, child in fields.items():
             if key in properties:
-                yield from self.check(child, properties[key])
+                self.check(child, properties[key])
             elif key in unknown and others is False:
-                message = _unknown(key, unknown[key], schema)
-                yield _violation(child, "additionalProperties", message, child.key_span)
+                self.add(child, "additionalProperties", _unknown(key, unknown[key], schema), child.key_span)
             elif key in unknown and others is not True:
-                yield from self.check(child, others)
+                self.check(child, others)
+
+    def add(self, node: Node, keyword: str, message: str, span: Span | None = None) -> None:
+        self.found.append(Violation(node, span if span is not None else node.span, keyword, message))
 
 
-def _matches(patterns: Schema, key: str) -> bool:
-    return any(re.search(pattern, key) for pattern in patterns)
+def _is_one_of(kind: Kind, wanted: str | list[str]) -> bool:
+    names = _TYPES[kind]
+    return wanted in names if isinstance(wanted, str) else any(name in wanted for name in names)
+
+
+def _is_free(schema: Schema, key: str) -> bool:
+    return any(re.search(pattern, key) for pattern in schema.get("patternProperties", ()))
 
 
 def _scalar(node: Node, schema: Schema) -> Iterator[Violation]:
     values = schema.get("enum")
     if values is not None and _value(node) not in values:
-        yield _violation(node, "enum", _not_in_list(node, values))
+        yield Violation(node, node.span, "enum", _not_in_list(node, values))
     pattern = schema.get("pattern")
     if pattern is not None and node.kind is Kind.TEXT and not re.search(pattern, node.text):
         example = schema.get("examples", [""])[0]
         message = f"'{shorten(node.text)}' is not written like a {_title(schema)}; write it like '{example}'"
-        yield _violation(node, "pattern", message)
-    if node.kind is Kind.INTEGER or node.kind is Kind.NUMBER:
-        value = number(node.text)
-        if value < schema.get("minimum", value):
-            yield _violation(node, "minimum", f"{_title(schema)} is {node.text}; write {schema['minimum']} or more")
-
-
-def _violation(node: Node, keyword: str, message: str, span: Span | None = None) -> Violation:
-    return Violation(node, span if span is not None else node.span, keyword, message)
+        yield Violation(node, node.span, "pattern", message)
+    if "minimum" in schema and node.kind in (Kind.INTEGER, Kind.NUMBER) and number(node.text) < schema["minimum"]:
+        message = f"{_title(schema)} is {node.text}; write {schema['minimum']} or more"
+        yield Violation(node, node.span, "minimum", message)
 
 
 def _value(node: Node) -> object:
@@ -202,7 +212,8 @@ def _unknown(key: str, near: str, schema: Schema) -> str:
     return f"unknown key '{shorten(key)}'; the keys here are {', '.join(schema.get('properties', ()))}{own}"
 
 
-def _wrong_type(node: Node, schema: Schema, allowed: tuple[str, ...]) -> str:
+def _wrong_type(node: Node, schema: Schema, allowed: str | list[str]) -> str:
+    allowed = [allowed] if isinstance(allowed, str) else allowed
     named = f"'{node.key}'" if node.key is not None else f"a {_title(schema)}"
     wanted = " or ".join(_NAMES[name] for name in allowed)
     if node.kind is Kind.NULL:

@@ -71,8 +71,9 @@ def parse(source: Source) -> Document:
         return Document(source, None, [*builder.faults, fault])
     except _BeyondLimit as error:
         return Document(source, None, [*builder.faults, error.fault])
-    root = builder.root or Node(source, (), Kind.NULL, 0, 0)
-    return Document(source, root, builder.faults)
+    document = Document(source, builder.root or Node(source, (), Kind.NULL, 0, 0), builder.faults)
+    document.scalars = builder.scalars
+    return document
 
 
 class _BeyondLimit(Exception):
@@ -98,28 +99,35 @@ class _Builder:
         self.source = source
         self.faults: list[Fault] = []
         self.root: Node | None = None
+        self.ended = False
+        self.scalars: list[Node] = []
         self.frames: list[_Frame] = []
         self.anchors: dict[str, Node] = {}
         self.nodes = self.aliases = self.aliased_characters = 0
         self.last_end = 0
 
     def build(self) -> None:
+        handlers = {
+            "ScalarEvent": self.scalar,
+            "MappingStartEvent": self.open_mapping,
+            "SequenceStartEvent": self.open_sequence,
+            "MappingEndEvent": self.close,
+            "SequenceEndEvent": self.close,
+            "AliasEvent": self.alias,
+            "DocumentStartEvent": self.begin,
+        }
         for event in events(self.source.text):
-            kind = type(event).__name__
-            if kind == "ScalarEvent":
-                self.scalar(event)
-            elif kind == "MappingStartEvent":
-                self.open(event, Kind.MAPPING)
-            elif kind == "SequenceStartEvent":
-                self.open(event, Kind.SEQUENCE)
-            elif kind == "MappingEndEvent" or kind == "SequenceEndEvent":
-                self.close(event)
-            elif kind == "AliasEvent":
-                self.alias(event)
-            elif kind == "DocumentStartEvent" and self.root is not None:
-                start = event.start_mark.index
-                self.forbid(Span(start, start + 3), "a second document begins here; a ladder file holds one")
+            handle = handlers.get(type(event).__name__)
+            if handle is not None:
+                handle(event)
+            if self.ended:
                 return
+
+    def begin(self, event: Any) -> None:
+        if self.root is not None:
+            start = event.start_mark.index
+            self.forbid(Span(start, start + 3), "a second document begins here; a ladder file holds one")
+            self.ended = True
 
     def scalar(self, event: Any) -> None:
         start, end = self.behind_properties(event)
@@ -134,7 +142,14 @@ class _Builder:
                 end = start + len(self.source.text[start:end].rstrip())
         node = Node(self.source, (), kind, start, end, text=event.value, style=style)
         self.last_end = end
+        self.scalars.append(node)
         self.place(node, event.anchor)
+
+    def open_mapping(self, event: Any) -> None:
+        self.open(event, Kind.MAPPING)
+
+    def open_sequence(self, event: Any) -> None:
+        self.open(event, Kind.SEQUENCE)
 
     def open(self, event: Any, kind: Kind) -> None:
         start, _ = self.behind_properties(event)

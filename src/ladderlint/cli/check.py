@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -79,7 +80,7 @@ def _lint(paths: tuple[str, ...], asked: dict[str, Any]) -> Lint:
     above, name = os.path.split(asked["stdin_filename"])
     tree, (folder,) = work_tree([above or "."])
     path = f"{folder}/{name}".removeprefix("/")
-    data = click.get_binary_stream("stdin").read(MAX_BYTES + 1)
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
     return lint_tree(MemoryTree({path: data}, over=tree), [path], flags)
 
 

@@ -8,15 +8,11 @@ reader. Keys of your own begin with `x-`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from ladderlint import schema
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.nodes import Document
 from ladderlint.rule import Bad, Context, Good, rule
-
-# A file of another kind would otherwise be one finding a line.
-_MOST_PER_FILE = 100
 
 
 @rule(
@@ -57,6 +53,5 @@ _MOST_PER_FILE = 100
 def violation(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     if document.root is None or document.role == "config":
         return
-    found = schema.violations(document.root, schema.load(document.role))
-    for node, span, _, message in islice(found, _MOST_PER_FILE):
+    for node, span, _, message in schema.violations(document.root, schema.load(document.role)):
         yield ctx.report(node, message, span=span)

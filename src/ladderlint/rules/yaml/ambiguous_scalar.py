@@ -29,9 +29,7 @@ from ladderlint.rule import Bad, Context, Good, rule
     ],
 )
 def ambiguous_scalar(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    if document.root is None:
-        return
-    for node in document.root.walk():
+    for node in document.scalars:
         if node.kind is Kind.INTEGER or node.kind is Kind.NUMBER:
             read = str(number(node.text))
             if read != node.text:

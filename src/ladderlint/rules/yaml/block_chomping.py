@@ -31,10 +31,8 @@ from ladderlint.text import Span
     ],
 )
 def block_chomping(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    if document.root is None:
-        return
     text = document.source.text
-    for node in document.root.walk():
+    for node in document.scalars:
         if node.style in (Style.LITERAL, Style.FOLDED) and node.text.endswith("\n"):
             header = text[node.start : node.end].split(None, 1)[0]
             wanted = header.rstrip("+") + "-"

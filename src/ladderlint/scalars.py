@@ -11,17 +11,15 @@ from ladderlint.text import Span
 
 _BREAK: Final = r"(?:\r\n|\n|\r)"
 _FOLD: Final = rf"(?P<fold>[ \t]*{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*)"
+# Strings, which re compiles when one is wanted: most findings need none of them.
 _FLOW_TOKENS: Final = {
-    Style.PLAIN: re.compile(rf"{_FOLD}|.", re.DOTALL),
-    Style.SINGLE: re.compile(rf"{_FOLD}|''|.", re.DOTALL),
-    Style.DOUBLE: re.compile(
-        rf"(?P<joined>\\{_BREAK}[ \t]*(?P<more>(?:{_BREAK}[ \t]*)*))|{_FOLD}"
-        r"|\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\?.",
-        re.DOTALL,
-    ),
+    Style.PLAIN: rf"(?s){_FOLD}|.",
+    Style.SINGLE: rf"(?s){_FOLD}|''|.",
+    Style.DOUBLE: rf"(?s)(?P<joined>\\{_BREAK}[ \t]*(?P<more>(?:{_BREAK}[ \t]*)*))|{_FOLD}"
+    r"|\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\?.",
 }
-_BLOCK_HEADER: Final = re.compile(rf"[|>]([-+]?)([1-9]?)[-+]?[^\r\n]*{_BREAK}?")
-_LINE: Final = re.compile(rf"(?P<indent> *)(?P<rest>[^\r\n]*)(?P<end>{_BREAK}|\Z)")
+_BLOCK_HEADER: Final = rf"[|>]([-+]?)([1-9]?)[-+]?[^\r\n]*{_BREAK}?"
+_LINE: Final = rf"(?P<indent> *)(?P<rest>[^\r\n]*)(?P<end>{_BREAK}|\Z)"
 
 
 def locate(node: Node, start: int, end: int) -> Span:
@@ -43,7 +41,7 @@ def locate(node: Node, start: int, end: int) -> Span:
 def _flow_places(node: Node) -> Iterator[Span]:
     """Plain and quoted: one line break reads as a space, and more as one line break fewer."""
     quote = 0 if node.style is Style.PLAIN else 1
-    for token in _FLOW_TOKENS[node.style].finditer(node.source.text, node.start + quote, node.end - quote):
+    for token in re.compile(_FLOW_TOKENS[node.style]).finditer(node.source.text, node.start + quote, node.end - quote):
         groups = token.groupdict()
         if groups.get("joined") is not None:
             yield from [Span(*token.span("more"))] * _breaks(groups["more"])
@@ -60,10 +58,10 @@ def _breaks(text: str) -> int:
 def _block_places(node: Node) -> Iterator[Span]:
     """Literal and folded: the indentation does not count; folded lines join as they do in a plain scalar."""
     text = node.source.text
-    header = _BLOCK_HEADER.match(text, node.start)
+    header = re.compile(_BLOCK_HEADER).match(text, node.start)
     if header is None:
         return
-    lines = [line for line in _LINE.finditer(text, header.end(), node.end) if line.end() > line.start()]
+    lines = [line for line in re.compile(_LINE).finditer(text, header.end(), node.end) if line.end() > line.start()]
     written = next((line for line in lines if line["rest"]), None)
     if written is None:
         return

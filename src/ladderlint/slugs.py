@@ -13,8 +13,8 @@ DEVICES: Final = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 )
 
-_UNWRITTEN: Final = re.compile("[\u0300-\u036f'’]")
-_BETWEEN_WORDS: Final = re.compile(r"[^a-z0-9]+")
+_UNWRITTEN: Final = "[\u0300-\u036f'’]"
+_BETWEEN_WORDS: Final = r"[^a-z0-9]+"
 
 
 def slug(text: str, kind: str) -> str:
@@ -25,8 +25,8 @@ def slug(text: str, kind: str) -> str:
     """
     from unicodedata import normalize
 
-    letters = _UNWRITTEN.sub("", normalize("NFKD", text[: 4 * LONGEST]).casefold())
-    made = _BETWEEN_WORDS.sub("-", letters).strip("-")
+    letters = re.sub(_UNWRITTEN, "", normalize("NFKD", text[: 4 * LONGEST]).casefold())
+    made = re.sub(_BETWEEN_WORDS, "-", letters).strip("-")
     if len(made) > LONGEST:
         # A hyphen right behind the last place ends a word there.
         made = made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]

@@ -19,10 +19,10 @@ MAX_ALIASES: Final = 1_000
 MAX_ALIASED_CHARACTERS: Final = 1_000_000
 MAX_FAULTS: Final = 100
 
-_CONFLICT: Final = re.compile(r"^<{7}(?: .*)?$(?s:.*?)^={7}\r?$(?s:.*?)^>{7}(?: .*)?$", re.MULTILINE)
-_PROPERTIES: Final = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s|#[^\n]*\n)*)+")
-_COLON: Final = re.compile(r"\s*:")
-_DASH: Final = re.compile(r"(?:[\s,:\[]|#[^\n]*)*-")
+# Strings, which re compiles when one is wanted: few files need these.
+_PROPERTIES: Final = r"(?:[&!][^\s,\[\]{}]*(?:\s|#[^\n]*\n)*)+"
+_COLON: Final = r"\s*:"
+_DASH: Final = r"(?:[\s,:\[]|#[^\n]*+)*+-"
 _STYLES: Final = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
 
 # YAML 1.2.2, section 10.3.2.
@@ -58,8 +58,9 @@ def read(path: str, data: bytes, role: str) -> Document:
 
 def parse(source: Source) -> Document:
     """Parse a text, as `read` does bytes."""
-    if "<<<<<<<" in source.text and (conflict := _CONFLICT.search(source.text)) is not None:
-        marker = Span(conflict.start(), conflict.start() + 7)
+    conflict = _conflict(source.text)
+    if conflict is not None:
+        marker = Span(conflict, conflict + 7)
         message = "a merge conflict was left here; keep one side and delete the three marker lines"
         return Document(source, None, [Fault(FaultKind.CONFLICT, marker, message)])
     builder = _Builder(source)
@@ -74,6 +75,17 @@ def parse(source: Source) -> Document:
     document = Document(source, builder.root or Node(source, (), Kind.NULL, 0, 0), builder.faults)
     document.scalars = builder.scalars
     return document
+
+
+def _conflict(text: str) -> int | None:
+    """Return where the marker lines of a merge conflict begin."""
+    if "<<<<<<<" not in text:
+        return None
+    lines = f"\n{text}"
+    ours = lines.find("\n<<<<<<<")
+    middle = lines.find("\n=======", ours) if ours >= 0 else -1
+    theirs = lines.find("\n>>>>>>>", middle) if middle >= 0 else -1
+    return ours if theirs >= 0 else None
 
 
 class _BeyondLimit(Exception):
@@ -199,7 +211,7 @@ class _Builder:
         tag = _written_tag(event)
         if tag is None and event.anchor is None:
             return start, end
-        properties = _PROPERTIES.match(self.source.text, start)
+        properties = re.compile(_PROPERTIES).match(self.source.text, start)
         if tag is not None:
             # The pure parser's mark of a tag behind an anchor is that of the value.
             at = max(self.source.text.find("!", start), start)
@@ -214,9 +226,9 @@ class _Builder:
         if frame is None:
             return self.last_end
         if frame.key_span is not None:
-            colon = _COLON.match(self.source.text, self.last_end)
+            colon = re.compile(_COLON).match(self.source.text, self.last_end)
             return colon.end() if colon is not None else self.last_end
-        dash = _DASH.match(self.source.text, self.last_end)
+        dash = re.compile(_DASH).match(self.source.text, self.last_end)
         return dash.end() if dash is not None else self.last_end
 
     def place(self, node: Node, anchor: str | None) -> None:

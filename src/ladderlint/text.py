@@ -10,7 +10,7 @@ MAX_BYTES: Final = 4 * 1024 * 1024
 
 # All that YAML 1.2 does not allow in a stream (section 5.1); it is damage, not text.
 _FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_LINE_BREAK: Final = re.compile(r"\r\n|\n|\r")
+_LINE_BREAK: Final = r"\r\n|\n|\r"
 _BYTE_ORDER_MARKS: Final = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -57,7 +57,7 @@ class Source:
     def starts(self) -> list[int]:
         """The offset at which each line begins."""
         if self._starts is None:
-            self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+            self._starts = [0, *(match.end() for match in re.finditer(_LINE_BREAK, self.text))]
         return self._starts
 
     def position(self, offset: int) -> Position:

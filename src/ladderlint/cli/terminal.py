@@ -44,9 +44,13 @@ def wants_color(color: Color) -> bool:
 
 def width() -> int:
     """Return how many columns there are; 80 where nobody knows."""
-    from shutil import get_terminal_size
-
-    return get_terminal_size((80, 24)).columns
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and 0 < int(said) < 10_000:
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def emit(data: str | bytes) -> None:

@@ -1,0 +1,87 @@
+"""Words and phrases looked for in statements, all at once: a word that begins none of them costs one look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from ladderlint.prose import MARK, Word, prose, words
+from ladderlint.text import Span
+
+
+class Phrase(NamedTuple):
+    """A phrase taken apart: its words, what stands between them, and the signs around them as in "C++" or ".NET"."""
+
+    number: int
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    before: str
+    after: str
+
+
+class Phrases:
+    """The phrases to look for. They are found as whole words, in upper or lower case, and not inside code."""
+
+    def __init__(self, phrases: dict[int, str]) -> None:
+        self.by_first_word: dict[str, list[Phrase]] = {}
+        for number, text in phrases.items():
+            phrase = _take_apart(number, text)
+            self.by_first_word.setdefault(phrase.words[0], []).append(phrase)
+
+    def find(self, text: str) -> Iterator[tuple[int, Span]]:
+        """Yield the number of each phrase that stands in a text, and where."""
+        by_first_word = self.by_first_word
+        if not by_first_word:
+            return
+        found = words(text)
+        for at, word in enumerate(found):
+            key = _normal(word.text)
+            for first in (key,) if key[-2:] != "'s" else (key, key[:-2]):
+                for phrase in by_first_word.get(first, ()):
+                    if (span := _match(phrase, text, found, at)) is not None:
+                        yield phrase.number, span
+
+
+def has_words(text: str) -> bool:
+    """Tell whether a text has anything that can be looked for as a phrase."""
+    return bool(words(text))
+
+
+def _take_apart(number: int, text: str) -> Phrase:
+    found = words(text)
+    seen = prose(text)
+    gaps = [_gap(seen, one, other) for one, other in pairwise(found)]
+    before, after = seen[: found[0].start].strip(), seen[found[-1].end :].strip()
+    return Phrase(number, tuple(_normal(word.text) for word in found), tuple(gaps), before, after)
+
+
+def _match(phrase: Phrase, text: str, found: tuple[Word, ...], at: int) -> Span | None:
+    here = found[at : at + len(phrase.words)]
+    said = tuple(_normal(word.text) for word in here)
+    owned = said != phrase.words
+    if owned and (*said[:-1], _bare(said[-1])) != phrase.words:
+        return None
+    seen = prose(text)
+    if any(_gap(seen, one, other) != gap for one, other, gap in zip(here, here[1:], phrase.gaps, strict=False)):
+        return None
+    start, end = here[0].start, here[-1].end - 2 * owned
+    if not seen.endswith(phrase.before, 0, start) or not seen.startswith(phrase.after, end):
+        return None
+    if not phrase.after and seen.startswith(("+", "#"), end):  # C is not C++
+        return None
+    return Span(start - len(phrase.before), end + len(phrase.after))
+
+
+def _normal(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
+def _bare(word: str) -> str:
+    """A customer's is the word customer as well."""
+    return word.removesuffix("'s")
+
+
+def _gap(seen: str, one: Word, other: Word) -> str:
+    gap = seen[one.end : other.start].replace(MARK, "")
+    return " " if gap.isspace() else gap

@@ -74,7 +74,9 @@ def test_a_rule_runs_where_the_most_exact_word_says_so(config: str, flags: Flags
 
 def test_severity_and_options_come_from_the_file() -> None:
     lint = linted(
-        "rules:\n  structure/statement-count: {severity: error, signals: {min: 2}}\n  structure/file-name: {severity: info}\n"
+        "rules:\n"
+        "  structure/statement-count: {severity: error, signals: {min: 2}}\n"
+        "  structure/file-name: {severity: info}\n"
     )
     assert {(d.rule, d.severity) for d in lint.report.diagnostics} == {("structure/statement-count", Severity.ERROR)}
     assert lint.status == 1

@@ -90,7 +90,9 @@ def test_the_test_command_installs_what_the_tests_need() -> None:
 
 def test_an_editor_begins_with_init_and_import(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
-    text = "Operations\nBy Example Ltd\nLevel 1\nKeeps services running\nE.g. Replaced a broken disk\nFollows runbooks\n"
+    text = (
+        "Operations\nBy Example Ltd\nLevel 1\nKeeps services running\nE.g. Replaced a broken disk\nFollows runbooks\n"
+    )
     (tmp_path / "ops.txt").write_text(text)
     play("init", tmp_path)
     assert (tmp_path / "ladder/tracks/operations.yaml").is_file()
@@ -99,7 +101,9 @@ def test_an_editor_begins_with_init_and_import(tmp_path: Path) -> None:
 def test_an_editor_sees_what_is_wrong(shipped: Path) -> None:
     track = shipped / "ladder/tracks/reliability.yaml"
     text = track.read_text(encoding="utf-8")
-    broken = text.replace("level: 3", "level: 33", 1).replace("- id: postmortems\n        text:", "- id: postmortems\n        txt:")
+    broken = text.replace("level: 3", "level: 33", 1).replace(
+        "- id: postmortems\n        text:", "- id: postmortems\n        txt:"
+    )
     assert broken != text
     track.write_text(broken, encoding="utf-8")
     play("check", shipped)
@@ -152,7 +156,9 @@ def test_a_tool_builder_gets_json_and_python(shipped: Path) -> None:
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
 def test_the_seed_text_gives_35_rows_in_its_order(tmp_path: Path) -> None:
     text = CORPUS / "foundations-by-medium.txt"
-    command = f"ladderlint -q import {text} -o new/dir && ladderlint export csv new/dir -o -".replace("ladderlint -q", "ladderlint")
+    command = f"ladderlint -q import {text} -o new/dir && ladderlint export csv new/dir -o -".replace(
+        "ladderlint -q", "ladderlint"
+    )
     status, printed = shell(command, tmp_path, with_own_commands())
     rows = [line for line in printed.splitlines() if line.startswith("dir,")]
     fields = [line.split(",")[7] for line in rows]

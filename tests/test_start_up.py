@@ -33,13 +33,17 @@ def test_help_and_version_load_nothing_heavy(flag: str, repository: Path) -> Non
 def test_a_check_without_findings_loads_only_the_yaml_parser(repository: Path) -> None:
     loaded = loaded_by(repository, "check")
     assert loaded & set(HEAVY) == {"ruamel", "_ruamel_yaml"}
-    assert loaded & {"ladderlint.explain", "ladderlint.export", "ladderlint.importers", "ladderlint.report.json"} == set()
+    assert (
+        loaded & {"ladderlint.explain", "ladderlint.export", "ladderlint.importers", "ladderlint.report.json"} == set()
+    )
 
 
 def test_only_the_rules_that_run_are_loaded(repository: Path) -> None:
     loaded = loaded_by(repository, "check", "--select", "structure/file-name")
     rules = {name.removeprefix("ladderlint.rules.") for name in loaded if name.startswith("ladderlint.rules.")}
-    assert {rule for rule in rules if rule.startswith(("structure.", "wording.", "reference."))} == {"structure.file_name"}
+    assert {rule for rule in rules if rule.startswith(("structure.", "wording.", "reference."))} == {
+        "structure.file_name"
+    }
 
 
 def test_markdown_is_parsed_only_where_there_is_some(repository: Path) -> None:

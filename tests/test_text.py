@@ -1,4 +1,5 @@
 import pytest
+
 from ladderlint.text import Damage, Position, Source, Span, decode
 
 

@@ -19,7 +19,8 @@ from ladderlint.model import (
 )
 from ladderlint.nodes import Document, Kind, Node
 
-_SCALARS: Final = frozenset((Kind.TEXT, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN))
+# A tuple, since members of an Enum are slow to hash.
+_SCALARS: Final = (Kind.TEXT, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
 
 
 def build_ladder(document: Document) -> Ladder | None:

@@ -26,23 +26,18 @@ _NAMES: Final = {
     "number": "a number",
     "boolean": "true or false",
 }
-_TYPES: Final = {
-    Kind.MAPPING: ("object",),
-    Kind.SEQUENCE: ("array",),
-    Kind.TEXT: ("string",),
-    Kind.INTEGER: ("integer", "number"),
-    Kind.NUMBER: ("number",),
-    Kind.BOOLEAN: ("boolean",),
-    Kind.NULL: ("null",),
+_KINDS: Final = {
+    "object": (Kind.MAPPING,),
+    "array": (Kind.SEQUENCE,),
+    "string": (Kind.TEXT,),
+    "integer": (Kind.INTEGER,),
+    "number": (Kind.NUMBER, Kind.INTEGER),
+    "boolean": (Kind.BOOLEAN,),
 }
 
 
 # A file of another kind would otherwise be one fault a line.
 MAX_VIOLATIONS: Final = 100
-
-
-# A title, a description and a type: there is nothing more to check of a value.
-_PLAIN_KEYWORDS: Final = 3
 
 
 class Violation(NamedTuple):
@@ -87,8 +82,7 @@ class _Walk:
         self.found: list[Violation] = []
 
     def check(self, node: Node, schema: Schema) -> None:
-        if "$ref" in schema:
-            schema = self.definitions[schema["$ref"].rpartition("/")[2]]
+        schema = self.resolved(schema)
         kind = node.kind
         if kind is Kind.BROKEN or len(self.found) >= self.most:
             return
@@ -100,10 +94,18 @@ class _Walk:
         elif kind is Kind.SEQUENCE:
             if not node.items and schema.get("minItems"):
                 self.add(node, "minItems", f"{_name(node, schema)} is empty; write at least one")
-            for item in node.items if "items" in schema else ():
-                self.check(item, schema["items"])
-        elif len(schema) > _PLAIN_KEYWORDS:
+            if "items" in schema:
+                items = self.resolved(schema["items"])
+                takes_text = _takes_any_text(items)
+                for item in node.items:
+                    if not takes_text or item.kind is not Kind.TEXT:
+                        self.check(item, items)
+        else:
             self.found.extend(_scalar(node, schema))
+
+    def resolved(self, schema: Schema) -> Schema:
+        reference = schema.get("$ref")
+        return self.definitions[reference.rpartition("/")[2]] if reference is not None else schema
 
     def mapping(self, node: Node, schema: Schema, wanted: str | list[str] | None) -> None:
         fields = node.fields
@@ -124,7 +126,8 @@ class _Walk:
             self.add(node, "minProperties", f"{_name(node, schema)} is empty; write {known}")
         for key, child in fields.items():
             if key in properties:
-                self.check(child, properties[key])
+                if child.kind is not Kind.TEXT or not _takes_any_text(properties[key]):
+                    self.check(child, properties[key])
             elif key in unknown and others is False:
                 self.add(child, "additionalProperties", _unknown(key, unknown[key], schema), child.key_span)
             elif key in unknown and others is not True:
@@ -135,8 +138,14 @@ class _Walk:
 
 
 def _is_one_of(kind: Kind, wanted: str | list[str]) -> bool:
-    names = _TYPES[kind]
-    return wanted in names if isinstance(wanted, str) else any(name in wanted for name in names)
+    if isinstance(wanted, str):
+        return kind in _KINDS[wanted]
+    return any(kind in _KINDS[name] for name in wanted)
+
+
+def _takes_any_text(schema: Schema) -> bool:
+    """Most values are texts of which nothing more is asked, and need no look of their own."""
+    return "string" in schema.get("type", ()) and "pattern" not in schema and "enum" not in schema
 
 
 def _is_free(schema: Schema, key: str) -> bool:
@@ -226,7 +235,7 @@ def _wrong_type(node: Node, schema: Schema, allowed: str | list[str]) -> str:
 
 
 def _article(kind: Kind) -> str:
-    return _NAMES.get(_TYPES[kind][0], "nothing")
+    return next((_NAMES[name] for name, kinds in _KINDS.items() if kinds[0] is kind), "nothing")
 
 
 def _not_in_list(node: Node, values: list[Any]) -> str:

@@ -208,9 +208,9 @@ class _Builder:
     def behind_properties(self, event: Any) -> tuple[int, int]:
         """Return where a node's own text begins and ends, behind its anchor and its tag."""
         start, end = event.start_mark.index, event.end_mark.index
-        tag = _written_tag(event)
-        if tag is None and event.anchor is None:
+        if event.ctag is None and event.anchor is None:
             return start, end
+        tag = event.tag
         properties = re.compile(_PROPERTIES).match(self.source.text, start)
         if tag is not None:
             # The pure parser's mark of a tag behind an anchor is that of the value.
@@ -287,11 +287,6 @@ class _Builder:
         if len(self.faults) >= MAX_FAULTS:
             raise _BeyondLimit(fault.span, f"more than {MAX_FAULTS} faults in this file; mend those above first")
         self.faults.append(fault)
-
-
-def _written_tag(event: Any) -> str | None:
-    tag = getattr(event, "ctag", None) or event.tag
-    return None if tag is None else str(tag)
 
 
 def _resolve(text: str) -> Kind:

@@ -67,6 +67,7 @@ class WorkTree:
     def __init__(self, root: PathLike, fences: Sequence[PathLike] = ()) -> None:
         self.root = os.fspath(root)
         self._fences = tuple(os.path.realpath(fence) for fence in fences or (root,))
+        self._known: dict[str, bool] = {}
 
     @property
     def name(self) -> str:
@@ -86,27 +87,35 @@ class WorkTree:
 
     def has(self, path: str) -> bool:
         full = os.path.join(self.root, path)
-        return os.path.lexists(full) and self._inside(os.path.realpath(os.path.dirname(full)))
-
-    def _inside(self, real: str) -> bool:
-        return any(real == fence or real.startswith(fence.rstrip(os.sep) + os.sep) for fence in self._fences)
+        return os.path.lexists(full) and self._holds(os.path.dirname(full))
 
     def read(self, path: str) -> bytes:
         full = os.path.join(self.root, path)
         try:
-            real = os.path.realpath(full, strict=True)
-            if not self._inside(real):
+            status = os.lstat(full)
+            if stat.S_ISLNK(status.st_mode):
+                full = os.path.realpath(full, strict=True)
+                status = os.stat(full)
+            if not self._holds(os.path.dirname(full)):
                 raise Unreadable(path, "a link that leads out of the repository")
             # A FIFO would wait for a writer for ever, and opening a device may act on it.
-            kind = os.stat(real).st_mode
-            if not stat.S_ISREG(kind):
-                raise Unreadable(path, f"{_kind_of(kind)}, not a file")
-            with open(real, "rb") as file:
-                return file.read(MAX_BYTES + 1)
+            if not stat.S_ISREG(status.st_mode):
+                raise Unreadable(path, f"{_kind_of(status.st_mode)}, not a file")
+            with open(full, "rb") as file:
+                return file.read(min(status.st_size, MAX_BYTES) + 1)
         except OSError as error:
             if error.errno == errno.ENOENT and os.path.islink(full):
                 raise Unreadable(path, "a link that leads nowhere") from None
             raise Unreadable(path, _REASONS.get(error.errno or 0, error.strerror or str(error))) from None
+
+    def _holds(self, folder: str) -> bool:
+        """Say whether a folder really lies inside a fence."""
+        if folder not in self._known:
+            real = os.path.realpath(folder)
+            self._known[folder] = any(
+                real == fence or real.startswith(fence.rstrip(os.sep) + os.sep) for fence in self._fences
+            )
+        return self._known[folder]
 
 
 def read_named_file(path: PathLike) -> bytes:

@@ -1,7 +1,7 @@
 """Writes what is made from the code: the rule pages, the CLI reference and the schema of the config.
 
-    python docs/generate.py            write
-    python docs/generate.py --check    write nothing; exit with 1 and name each file that is stale
+python docs/generate.py            write
+python docs/generate.py --check    write nothing; exit with 1 and name each file that is stale
 """
 
 from __future__ import annotations

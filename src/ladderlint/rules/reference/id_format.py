@@ -65,6 +65,8 @@ _WANTED = "lower-case letters, digits and single hyphens"
     ],
 )
 def id_format(part: Ladder | Track | Statement, ctx: Context) -> Iterator[Diagnostic]:
+    if isinstance(part, Statement) and part.id is None:
+        return
     for node, kind in _ids(part):
         message = _fault(node.text, kind) if node.kind is Kind.TEXT else None
         if message is not None:
@@ -87,12 +89,12 @@ def _ids(part: Ladder | Track | Statement) -> Iterator[tuple[Node, str]]:
 def _fault(id_: str, kind: str) -> str | None:
     if not id_:
         return f"this id is empty; write one in {_WANTED}"
+    if FORMAT.fullmatch(id_) is not None and len(id_) <= LONGEST and id_ not in DEVICES:
+        return None
     better = slug(id_, kind)
     mend = f"write '{better}'" if better else "write one that is"
     if FORMAT.fullmatch(id_) is None:
         return f"the id '{shorten(id_)}' is not in {_WANTED}; {mend}"
     if len(id_) > LONGEST:
         return f"this id has {len(id_)} characters, and {LONGEST} are the most; {mend}"
-    if id_ in DEVICES:
-        return f"'{id_}' is the name of a device to Windows, which can't open such a file; {mend}"
-    return None
+    return f"'{id_}' is the name of a device to Windows, which can't open such a file; {mend}"

@@ -9,9 +9,9 @@ PACKAGE = Path(__file__).parents[1] / "src" / "ladderlint"
 
 FLOORS = {
     1: ["errors", "text"],
-    2: ["nodes", "events", "scalars", "syntax", "tree", "slugs", "yaml_text"],
+    2: ["nodes", "core_schema", "events", "scalars", "syntax", "tree", "slugs", "yaml_text"],
     3: ["model", "prose", "diagnostic", "discovery"],
-    4: ["build", "schema", "subject", "rule", "report", "whole", "export", "artefacts", "importers"],
+    4: ["build", "schema", "subject", "rule", "report", "whole", "exporters", "artefacts", "importers"],
     5: ["registry", "presets", "options", "config", "engine", "rules", "scaffold"],
     6: ["api", "explain", "config_schema", "import_file", "examples", "__init__"],
     7: ["testing", "cli", "__main__"],

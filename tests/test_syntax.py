@@ -214,3 +214,9 @@ def test_the_pure_parser_reads_a_ladder_without_the_c_library(without_the_c_pars
 
 def test_the_limits_are_those_that_the_documentation_names() -> None:
     assert (syntax.MAX_DEPTH, syntax.MAX_NODES, syntax.MAX_ALIASES) == (64, 100_000, 1_000)
+
+
+@pytest.mark.parametrize("text", ["a: [Asks why?, Reads]\n", "a: [Asks why?]\n", "a: [Reads, Asks why? And how]\n"])
+def test_a_question_mark_in_a_short_list_is_not_lost(text: str) -> None:
+    written = text.removeprefix("a: [").removesuffix("]\n").split(", ")
+    assert [item.text for item in root_of(text).fields["a"].items] == written

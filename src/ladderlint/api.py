@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from ladderlint.config import Config, Flags
 from ladderlint.diagnostic import Report, Severity
 from ladderlint.errors import LadderlintError
-from ladderlint.export import Options
+from ladderlint.exporters import Options
 from ladderlint.text import counted
 from ladderlint.tree import PathLike, Tree
 
@@ -71,7 +71,7 @@ def export(
     several, where the ladder can't be read, and where it has errors, unless `force`.
     """
     from ladderlint.discovery import find_ladders, work_tree
-    from ladderlint.export import load
+    from ladderlint.exporters import load
     from ladderlint.whole import load_whole
 
     tree, names = work_tree([path] if path is not None else [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ladderlint.core_schema import number
 from ladderlint.model import (
     Category,
     Ladder,
@@ -172,16 +173,6 @@ def _number(node: Node, key: str) -> float | None:
     if child is None or child.kind not in (Kind.INTEGER, Kind.NUMBER):
         return None
     return number(child.text)
-
-
-def number(text: str) -> float:
-    """Return the value of a YAML number; whole ones are an int."""
-    if text[:2] in ("0o", "0x"):
-        return int(text, 0)
-    try:
-        return int(text)
-    except ValueError:
-        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
 
 
 def _items(node: Node, key: str) -> list[Node]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from ladderlint.text import Position, Source, Span
@@ -95,7 +96,7 @@ class Diagnostic(NamedTuple):
         """What stays the same of a finding when lines move and tracks are put in another order."""
         subject = self.subject
         where = (subject.ladder, subject.track, subject.level, subject.field)
-        what = subject.id or " ".join(self.text.casefold().split())
+        what = subject.id or _normalised(self.text)
         return (self.rule, *(part or "" for part in where), what)
 
     @property
@@ -105,6 +106,12 @@ class Diagnostic(NamedTuple):
 
         parts = "\0".join((*self.identity, str(self.occurrence)))
         return sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@lru_cache(maxsize=4)
+def _normalised(text: str) -> str:
+    # One long text may have thousands of findings.
+    return " ".join(text.casefold().split())
 
 
 class Report(NamedTuple):

@@ -51,9 +51,15 @@ def _parsed(text: str) -> Iterator[Any]:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     good = 0
+    flow_may_lose = "?" in text
     try:
         next_event = _fast(text)
         while (event := next_event()) is not None:
+            if flow_may_lose and _is_cut(event, text):
+                if len(text) > _RECONSIDERED_CHARACTERS:
+                    raise NotYaml(event.end_mark.index, "put the text with this '?' in quotes")
+                yield from _reconsidered(text, good)
+                return
             yield event
             good += 1
     except MarkedYAMLError as error:
@@ -62,6 +68,14 @@ def _parsed(text: str) -> Iterator[Any]:
         yield from _reconsidered(text, good)
     except (YAMLError, ValueError, OverflowError) as error:
         raise NotYaml(0, f"this is not YAML: {error}") from None
+
+
+def _is_cut(event: Any, text: str) -> bool:
+    """Say whether the fast parser dropped the '?' at the end of a text in `[]` or `{}`, as it does without a word."""
+    if getattr(event, "style", None) not in ("", None):
+        return False
+    end = event.end_mark.index
+    return hasattr(event, "value") and text[end : end + 1] == "?"
 
 
 def _reconsidered(text: str, good: int) -> Iterator[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from ladderlint.build import number
+from ladderlint.core_schema import number
 from ladderlint.nodes import Kind, Node
 
 _SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}

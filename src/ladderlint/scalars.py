@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ladderlint.nodes import Node, Style
@@ -29,13 +30,19 @@ def locate(node: Node, start: int, end: int) -> Span:
     quote = 1 if node.style in (Style.SINGLE, Style.DOUBLE) else 0
     if node.end - node.start == len(node.text) + 2 * quote:
         return Span(node.start + quote + start, node.start + quote + end)
-    block = node.style in (Style.LITERAL, Style.FOLDED)
-    places = list(_block_places(node) if block else _flow_places(node))
-    # A last line break may stand behind the node's end, and the place behind the last character has none.
-    places += [Span(node.end, node.end)] * (len(node.text) + 1 - len(places))
+    places = _places(node)
     if end <= start:
         return Span(places[start].start, places[start].start)
     return Span(places[start].start, places[end - 1].end)
+
+
+@lru_cache(maxsize=2)
+def _places(node: Node) -> list[Span]:
+    """Return the span of each character. It is kept for a while, since one text may have thousands of findings."""
+    block = node.style in (Style.LITERAL, Style.FOLDED)
+    places = list(_block_places(node) if block else _flow_places(node))
+    # A last line break may stand behind the node's end, and the place behind the last character has none.
+    return places + [Span(node.end, node.end)] * (len(node.text) + 1 - len(places))
 
 
 def _flow_places(node: Node) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from ladderlint.build import number
+from ladderlint.core_schema import number
 from ladderlint.nodes import Kind, Node
 from ladderlint.text import Span, shorten
 

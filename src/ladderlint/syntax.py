@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from ladderlint.core_schema import resolve
 from ladderlint.events import NotYaml, events
 from ladderlint.nodes import Document, Fault, FaultKind, Kind, Node, Style
 from ladderlint.text import MAX_BYTES, Source, Span, decode, shorten
@@ -24,17 +25,6 @@ _PROPERTIES: Final = r"(?:[&!][^\s,\[\]{}]*(?:\s|#[^\n]*\n)*)+"
 _COLON: Final = r"\s*:"
 _DASH: Final = r"(?:[\s,:\[]|#[^\n]*+)*+-"
 _STYLES: Final = {"'": Style.SINGLE, '"': Style.DOUBLE, "|": Style.LITERAL, ">": Style.FOLDED}
-
-# YAML 1.2.2, section 10.3.2.
-_NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
-_BOOLEANS: Final = frozenset(("true", "True", "TRUE", "false", "False", "FALSE"))
-_INTEGER: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_NUMBER: Final = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-)
-_BEGINS_A_NUMBER: Final = frozenset("+-.0123456789")
-# Python refuses to read numbers of more than 4,300 digits, and nobody writes one.
-_LONGEST_NUMBER: Final = 300
 
 
 def read(path: str, data: bytes, role: str) -> Document:
@@ -145,7 +135,7 @@ class _Builder:
         start, end = self.behind_properties(event)
         style = _STYLES.get(event.style, Style.PLAIN)
         if style is Style.PLAIN:
-            kind = _resolve(event.value)
+            kind = resolve(event.value)
             if start == end:
                 start = end = self.place_of_nothing()
         else:
@@ -287,15 +277,3 @@ class _Builder:
         if len(self.faults) >= MAX_FAULTS:
             raise _BeyondLimit(fault.span, f"more than {MAX_FAULTS} faults in this file; mend those above first")
         self.faults.append(fault)
-
-
-def _resolve(text: str) -> Kind:
-    """Return what a plain scalar is by the YAML 1.2 core schema."""
-    if text in _NULLS:
-        return Kind.NULL
-    if text[0] in _BEGINS_A_NUMBER and len(text) <= _LONGEST_NUMBER:
-        if _INTEGER.fullmatch(text):
-            return Kind.INTEGER
-        if _NUMBER.fullmatch(text):
-            return Kind.NUMBER
-    return Kind.BOOLEAN if text in _BOOLEANS else Kind.TEXT

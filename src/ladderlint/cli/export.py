@@ -11,7 +11,7 @@ import click
 
 from ladderlint.cli.flags import flags_of
 from ladderlint.cli.terminal import complain, emit, everywhere, say
-from ladderlint.export import FORMATS
+from ladderlint.exporters import FORMATS
 from ladderlint.text import counted
 
 
@@ -37,7 +37,7 @@ def command(format_: str, path: str | None, out: str, check: bool, **asked: Any)
     """
     from ladderlint import api
     from ladderlint.artefacts import compare, write
-    from ladderlint.export import Options
+    from ladderlint.exporters import Options
 
     options = Options(layout=asked["layout"], excel=asked["excel"], extensions=asked["extensions"])
     exported = api.export(format_, path, options, flags_of(asked), force=asked["force"])

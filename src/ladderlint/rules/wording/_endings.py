@@ -27,7 +27,7 @@ def ends_in_stop(text: str) -> bool | None:
     None says that it shows no style: it ends in another mark, in an abbreviation, in code; or it ends in a full stop
     as several sentences do.
     """
-    if text[-1:].isalnum():
+    if text[-1:].isalnum() and "://" not in text and "@" not in text:  # most texts, and no address at the end
         return False
     seen = trimmed(text)
     tail = seen[-_TAIL:]

@@ -32,7 +32,7 @@ _BEFORE_VERBS: Final = (
 )
 # "Logs in in the morning", "what the goal is is clear".
 _WITH_IN_OR_ON: Final = ("carr", "check", "clock", "dial", "log", "mov", "pass", "sign", "tak", "took")
-_CLAUSE: Final = 10
+_CLAUSE: Final = 10  # words
 _BEFORE_CLAUSE: Final = frozenset(("how", "what", "where", "who", "why"))
 _RIGHTLY_DOUBLED: Final = frozenset(_DOUBLES.split())
 _NEVER_DOUBLED: Final = frozenset(_SINGLES.split())
@@ -74,14 +74,14 @@ _CLOSING: Final = ")]\"'”’.,;:!?…"
 def repeated_word(part: Statement | Text, ctx: Context) -> Iterator[Diagnostic]:
     if not _may_repeat(part.text):
         return
-    found = words(part.text)
+    seen, found = prose(part.text), words(part.text)
     lowered = [word.text.lower() for word in found]
     last = 0
     for at, (one, other) in enumerate(pairwise(lowered)):
-        if one != other or at < last or not _is_slip(part.text, found, at):
+        if one != other or at < last or not _is_slip(seen, found, at):
             continue
         last = at + 1
-        while last + 1 < len(found) and lowered[last + 1] == one and _is_slip(part.text, found, last):
+        while last + 1 < len(found) and lowered[last + 1] == one and _is_slip(seen, found, last):
             last += 1
         said = " ".join(word.text for word in found[at : last + 1])
         within = Span(found[at].start, found[last].end)
@@ -96,13 +96,12 @@ def _may_repeat(text: str) -> bool:
     return any(map(str.startswith, tokens[1:], tokens))
 
 
-def _is_slip(text: str, found: tuple[Word, ...], at: int) -> bool:
+def _is_slip(seen: str, found: tuple[Word, ...], at: int) -> bool:
     """Tell whether the word that stands at a place and behind it was meant only once."""
     first, second = found[at], found[at + 1]
     word = second.text
     if word in _RIGHTLY_DOUBLED or not _is_plain(word):
         return False
-    seen = prose(text)
     before = seen[found[at - 1].end if at else 0 : first.start].replace(MARK, "")
     between = seen[first.end : second.start].replace(MARK, "")
     after = seen[second.end : second.end + 2].replace(MARK, "")[:1]

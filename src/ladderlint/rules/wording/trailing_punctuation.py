@@ -87,7 +87,7 @@ def _gather(track: Track, ctx: Context) -> Iterator[Habit]:
             options=Options(full_stop="never"),
         ),
         Bad(
-            "signals: [Reviews code., Writes ⟦docs⟧, 'Asks why?', 'Reads logs, docs, etc.', Runs `make`]",
+            "signals: [Reviews code., Writes ⟦docs⟧, 'Asks why?', 'Reads logs, docs, etc.', Runs `make`, 'Reads http://a.org']",
             says="this signal ends without a full stop; add it",
             options=Options(full_stop="always"),
         ),

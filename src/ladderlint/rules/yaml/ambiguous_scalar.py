@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ladderlint.build import number
+from ladderlint.core_schema import number
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.nodes import Document, Kind
 from ladderlint.rule import Bad, Context, Good, rule

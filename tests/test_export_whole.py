@@ -83,7 +83,7 @@ def test_an_export_of_next_to_nothing_is_still_an_export(name: str) -> None:
 
 
 def test_a_format_that_is_not_there_is_told_with_those_that_are() -> None:
-    with pytest.raises(ValueError, match="'pdf'; there are markdown, csv, json"):
+    with pytest.raises(LadderlintError, match="'pdf'; there are markdown, csv, json"):
         load("pdf")
 
 

@@ -176,3 +176,17 @@ def test_a_reader_that_goes_away_ends_the_run_quietly(ladderlint: Run, repositor
     done = subprocess.run(["bash", "-c", command], cwd=repository, capture_output=True, timeout=60)
     assert done.stdout == b"{\n"
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize("command", ["check", "check --format json", "explain", "export csv ladder -o -"])
+@pytest.mark.parametrize(("target", "message"), [("/dev/full", "stdout can't be written"), ("&-", "stdout is closed")])
+def test_a_stdout_that_can_not_be_written_is_an_error(
+    command: str, target: str, message: str, repository: Path
+) -> None:
+    if target == "/dev/full" and not Path(target).exists():
+        pytest.skip("this system has no /dev/full")
+    line = f"{sys.executable} -m ladderlint {command} >{target}"
+    done = subprocess.run(["bash", "-c", line], cwd=repository, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"error: {message}")
+    assert done.stderr.count("\n") == 1

@@ -105,3 +105,22 @@ def test_a_target_that_can_not_be_written_is_an_error_and_stays_as_it_was(ladder
     assert status == 2
     assert err.startswith("error: ")
     assert (repository / "out").read_text() == "a file"
+
+
+def test_a_page_of_a_track_that_is_gone_is_told_and_other_files_are_not(ladderlint: Run, repository: Path) -> None:
+    write_files(repository, {"ladder/tracks/old.yaml": TRACK.replace("id: foundations", "id: old")})
+    ladderlint("export", "markdown", "ladder", "-o", "out")
+    write_files(repository, {"out/tracks/notes.md": "Of our own"})
+    (repository / "ladder/tracks/old.yaml").unlink()
+    _, _, err = ladderlint("export", "markdown", "ladder", "-o", "out")
+    assert "warning: out/tracks/old.md: of a track that is gone; delete it" in err
+    status, _, err = ladderlint("export", "markdown", "ladder", "-o", "out", "--check")
+    assert (status, err) == (1, "error: out/tracks/old.md: of a track that is gone; delete it\n")
+    (repository / "out/tracks/old.md").unlink()
+    assert ladderlint("export", "markdown", "ladder", "-o", "out", "--check").status == 0
+
+
+def test_an_option_of_another_format_is_refused(ladderlint: Run) -> None:
+    status, _, err = ladderlint("export", "json", "ladder", "-o", "-", "--layout", "matrix")
+    assert status == 2
+    assert "--layout is for csv, not for json" in err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from os import PathLike
 from typing import Final, NamedTuple
 
 from ladderlint.config import Config, Flags
@@ -10,7 +11,7 @@ from ladderlint.diagnostic import Report, Severity
 from ladderlint.errors import LadderlintError
 from ladderlint.exporters import Options
 from ladderlint.text import counted
-from ladderlint.tree import PathLike, Tree
+from ladderlint.tree import AnyPath, Tree
 
 COULD_NOT_RUN: Final = 2
 
@@ -30,14 +31,14 @@ class Export(NamedTuple):
     errors: int
 
 
-def lint(paths: Sequence[PathLike] = (), flags: Flags = Flags()) -> Lint:
-    """Lint the ladders that paths mean: a ladder.yaml, a track or a folder each; none means the repository.
+def lint(paths: AnyPath | Sequence[AnyPath] = (), flags: Flags = Flags()) -> Lint:
+    """Lint the ladders that a path or several mean: a ladder.yaml, a track or a folder; none means the repository.
 
     Raises LadderlintError where a path is not there or means no ladder.
     """
     from ladderlint.discovery import work_tree
 
-    tree, names = work_tree(paths)
+    tree, names = work_tree([paths] if isinstance(paths, (str, PathLike)) else paths)
     return lint_tree(tree, names, flags)
 
 
@@ -59,7 +60,7 @@ def lint_tree(tree: Tree, paths: Sequence[str], flags: Flags = Flags()) -> Lint:
 
 def export(
     format_: str,
-    path: PathLike | None = None,
+    path: AnyPath | None = None,
     options: Options = Options(),
     flags: Flags = Flags(),
     *,

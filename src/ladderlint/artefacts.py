@@ -36,6 +36,20 @@ def compare(out: Path, files: Mapping[str, bytes]) -> list[str]:
     return [path for path, data in sorted(files.items()) if not _holds(out, path, data)]
 
 
+def left_over(out: Path, files: Mapping[str, bytes], mark: bytes) -> list[str]:
+    """Return which files beside those that are exported hold the mark of an export: pages of what is gone."""
+    folders = {(out / path).parent for path in files}
+    endings = {Path(path).suffix for path in files}
+    found = []
+    for path in sorted(path for folder in folders if folder.is_dir() for path in folder.iterdir()):
+        name = path.relative_to(out).as_posix()
+        if name not in files and path.suffix in endings and not path.is_symlink() and path.is_file():
+            with suppress(OSError):
+                if mark in path.read_bytes():
+                    found.append(name)
+    return found
+
+
 def write(out: Path, files: Mapping[str, bytes]) -> list[str]:
     """Write files below a folder, which is made if need be, and return which ones had to be written.
 

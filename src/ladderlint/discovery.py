@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from ladderlint.errors import LadderlintError
-from ladderlint.tree import PathLike, Tree, WorkTree, is_yaml
+from ladderlint.tree import AnyPath, Tree, WorkTree, is_yaml
 
 LADDER_FILE: Final = "ladder.yaml"
 TRACKS_FOLDER: Final = "tracks"
@@ -36,7 +36,7 @@ class Asked(NamedTuple):
         return any(asked in ("", path) or path.startswith(f"{asked}/") for asked in self.paths)
 
 
-def work_tree(paths: Sequence[PathLike]) -> tuple[WorkTree, list[str]]:
+def work_tree(paths: Sequence[AnyPath]) -> tuple[WorkTree, list[str]]:
     """Return the tree that some paths are in, and the paths as it names them.
 
     The tree begins at the root of the repository, else at the working directory. Without paths, the root is meant.
@@ -53,7 +53,7 @@ def work_tree(paths: Sequence[PathLike]) -> tuple[WorkTree, list[str]]:
     return WorkTree(root, fences), ["" if name == "." else name for name in names] or [""]
 
 
-def repository_root(path: PathLike) -> str | None:
+def repository_root(path: AnyPath) -> str | None:
     """Return the folder at or above a path that holds `.git`, without asking git."""
     folder = os.path.abspath(path)
     while not os.path.exists(os.path.join(folder, ".git")):

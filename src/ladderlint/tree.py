@@ -12,7 +12,7 @@ from ladderlint.errors import LadderlintError
 from ladderlint.text import MAX_BYTES
 
 # pathlib takes five milliseconds to start, which every check would wait for.
-PathLike = str | os.PathLike[str]
+AnyPath = str | os.PathLike[str]
 
 _NEVER_LADDERS: Final = frozenset(("node_modules", "__pycache__", "site-packages"))
 _REASONS: Final = {
@@ -64,7 +64,7 @@ def is_yaml(path: str) -> bool:
 class WorkTree:
     """Files on disk below `root`, which are read only where they really lie inside a `fence`."""
 
-    def __init__(self, root: PathLike, fences: Sequence[PathLike] = ()) -> None:
+    def __init__(self, root: AnyPath, fences: Sequence[AnyPath] = ()) -> None:
         self.root = os.fspath(root)
         self._fences = tuple(os.path.realpath(fence) for fence in fences or (root,))
         self._known: dict[str, bool] = {}
@@ -118,7 +118,7 @@ class WorkTree:
         return self._known[folder]
 
 
-def read_named_file(path: PathLike) -> bytes:
+def read_named_file(path: AnyPath) -> bytes:
     """Return the bytes of a file that somebody named themselves, wherever it lies; as a tree's `read` does.
 
     Raises Unreadable.

@@ -13,7 +13,7 @@ from ladderlint.cli.terminal import Color, complain, emit, everywhere, say, want
 from ladderlint.report import FORMATS
 
 if TYPE_CHECKING:
-    from ladderlint.api import Lint
+    pass
 
 
 @click.command("check")
@@ -44,10 +44,14 @@ def command(paths: tuple[str, ...], format_: str, color: Color, **asked: Any) ->
     Exit status: 0 nothing that matters, 1 findings, 2 could not run.
     """
     from ladderlint import report
+    from ladderlint.api import lint_tree
 
+    tree, names = _looked_at(paths, asked["stdin_filename"])
     if asked["show_files"] or asked["show_config"]:
-        return _show(paths, asked)
-    lint = _lint(paths, asked)
+        return _show(tree, names, asked)
+    if asked["statistics"] and format_ != "text":
+        raise click.UsageError(f"--statistics is a table of its own; leave out --format {format_}")
+    lint = lint_tree(tree, names, flags_of(asked))
     if asked["statistics"]:
         from ladderlint.report.statistics import render_statistics
 
@@ -63,33 +67,30 @@ def command(paths: tuple[str, ...], format_: str, color: Color, **asked: Any) ->
     return lint.status if lint.status == 2 or not asked["exit_zero"] else 0
 
 
-def _lint(paths: tuple[str, ...], asked: dict[str, Any]) -> Lint:
-    from ladderlint.api import lint, lint_tree
-
-    flags = flags_of(asked)
-    if paths != ("-",):
-        if asked["stdin_filename"]:
-            raise click.UsageError("--stdin-filename needs '-' as the only PATH")
-        return lint(paths, flags)
-    if not asked["stdin_filename"]:
-        raise click.UsageError("'-' needs --stdin-filename, which says where in a ladder the text belongs")
+def _looked_at(paths: tuple[str, ...], stdin_name: str | None) -> tuple[Tree, list[str]]:
+    """Return the tree to look at, with what stdin holds in it, and the paths that are meant."""
     from ladderlint.discovery import work_tree
+
+    if paths != ("-",):
+        if stdin_name is not None:
+            raise click.UsageError("--stdin-filename needs '-' as the only PATH")
+        return work_tree(paths)
+    if stdin_name is None:
+        raise click.UsageError("'-' needs --stdin-filename, which says where in a ladder the text belongs")
     from ladderlint.text import MAX_BYTES
     from ladderlint.tree import MemoryTree
 
-    above, name = os.path.split(asked["stdin_filename"])
+    above, name = os.path.split(stdin_name)
     tree, (folder,) = work_tree([above or "."])
     path = f"{folder}/{name}".removeprefix("/")
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    return lint_tree(MemoryTree({path: data}, over=tree), [path], flags)
+    return MemoryTree({path: sys.stdin.buffer.read(MAX_BYTES + 1)}, over=tree), [path]
 
 
-def _show(paths: tuple[str, ...], asked: dict[str, Any]) -> int:
+def _show(tree: Tree, names: list[str], asked: dict[str, Any]) -> int:
     """Show what a run would look at or do, and do nothing."""
     from ladderlint.config import resolve
-    from ladderlint.discovery import find_ladders, work_tree
+    from ladderlint.discovery import find_ladders
 
-    tree, names = work_tree(paths)
     lines: list[str] = []
     for ladder in find_ladders(tree, names):
         if asked["show_files"]:

@@ -36,9 +36,16 @@ def command(format_: str, path: str | None, out: str, check: bool, **asked: Any)
     failed export leaves OUT as it was.
     """
     from ladderlint import api
-    from ladderlint.artefacts import compare, write
+    from ladderlint.artefacts import compare, left_over, write
     from ladderlint.exporters import Options
 
+    for flag, wanted, given in (
+        ("--layout", "csv", asked["layout"] != "long"),
+        ("--excel", "csv", asked["excel"]),
+        ("--extensions", "json", asked["extensions"]),
+    ):
+        if given and format_ != wanted:
+            raise click.UsageError(f"{flag} is for {wanted}, not for {format_}")
     options = Options(layout=asked["layout"], excel=asked["excel"], extensions=asked["extensions"])
     exported = api.export(format_, path, options, flags_of(asked), force=asked["force"])
     if exported.errors and not asked["quiet"]:
@@ -49,12 +56,18 @@ def command(format_: str, path: str | None, out: str, check: bool, **asked: Any)
         emit(next(iter(exported.files.values())))
         return 0
     folder, files = _placed(format_, out, exported.files)
+    mark = FORMATS[format_].mark
+    orphans = left_over(folder, files, mark) if mark is not None else []
     if check:
         stale = compare(folder, files)
         for name in stale:
             complain(f"{(folder / name).as_posix()}: not what the ladder gives; export it again")
-        return 1 if stale else 0
+        for name in orphans:
+            complain(f"{(folder / name).as_posix()}: of a track that is gone; delete it")
+        return 1 if stale or orphans else 0
     write(folder, files)
+    for name in orphans:
+        say(f"warning: {(folder / name).as_posix()}: of a track that is gone; delete it")
     if not asked["quiet"]:
         say(f"wrote {counted(len(files), 'file')} to {out}")
     return 0

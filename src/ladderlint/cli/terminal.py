@@ -9,6 +9,9 @@ from typing import Any, Final, Literal, TypeVar
 
 import click
 
+from ladderlint import __version__
+from ladderlint.errors import LadderlintError
+
 Color = Literal["auto", "always", "never"]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -18,6 +21,7 @@ _UNPRINTABLE: Final = {code: f"<U+{code:04X}>" for code in (*range(9), *range(11
 def everywhere(command: _Command) -> _Command:
     """Add the options that every command has."""
     for option in (
+        click.version_option(__version__, "--version", prog_name="ladderlint", message="%(prog)s %(version)s"),
         click.option("-v", "--verbose", is_flag=True, help="Say more about what is done."),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing that is not asked for."),
         click.option(
@@ -39,7 +43,7 @@ def wants_color(color: Color) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return _has_stdout() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def width() -> int:
@@ -48,6 +52,8 @@ def width() -> int:
     if said.isdecimal() and 0 < int(said) < 10_000:
         return int(said)
     try:
+        if not _has_stdout():
+            return 80
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except (OSError, ValueError):
         return 80
@@ -55,6 +61,8 @@ def width() -> int:
 
 def emit(data: str | bytes) -> None:
     """Write data to stdout, as UTF-8. A reader that has gone away is no error."""
+    if not _has_stdout():
+        raise LadderlintError("stdout is closed")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data if isinstance(data, bytes) else data.encode("utf-8", "backslashreplace"))
@@ -62,7 +70,12 @@ def emit(data: str | bytes) -> None:
     except BrokenPipeError:
         leave_quietly()
     except OSError as error:
-        raise click.ClickException(f"stdout: {error.strerror}") from None
+        raise LadderlintError(f"stdout can't be written: {error.strerror}") from None
+
+
+def _has_stdout() -> bool:
+    """Python starts without a stdout where its caller closed it."""
+    return getattr(sys, "stdout", None) is not None
 
 
 def say(message: str) -> None:

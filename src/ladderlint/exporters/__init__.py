@@ -24,16 +24,21 @@ class Options(NamedTuple):
 
 
 class Form(NamedTuple):
-    """What a format writes: one file, which has this name if nobody gives it another, or a folder of files."""
+    """What a format writes: one file, which has this name if nobody gives it another, or a folder of files.
+
+    Each file of a folder holds the `mark`, by which those are known that no longer belong there.
+    """
 
     file: str | None
+    mark: bytes | None = None
 
     @property
     def is_folder(self) -> bool:
         return self.file is None
 
 
-FORMATS: Final = {"markdown": Form(None), "csv": Form("ladder.csv"), "json": Form("ladder.json")}
+MARK: Final = b"_Made by ladderlint from the ladder's own files: change those, not this page._"
+FORMATS: Final = {"markdown": Form(None, MARK), "csv": Form("ladder.csv"), "json": Form("ladder.json")}
 
 
 class Format(Protocol):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from ladderlint.exporters import MARK
 from ladderlint.exporters.markdown_text import plain
 from ladderlint.exporters.names import safe_names
 from ladderlint.model import Ladder, Level, Track
 from ladderlint.whole import Whole
 
-FOOTER: Final = "_Made by ladderlint from the ladder's own files: change those, not this page._"
+FOOTER: Final = MARK.decode()
 
 
 def name_of(thing: Ladder | Track | Level) -> str:

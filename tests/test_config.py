@@ -99,7 +99,11 @@ def test_severity_and_options_come_from_the_file() -> None:
             (2, 46),
             "'min' must be a whole number, and this is text",
         ),
-        ("ignore: wording\n", (1, 9), "'ignore' must be a list, and this is text"),
+        (
+            "ignore: wording\n",
+            (1, 9),
+            "'ignore' must be a list, and this is text; begin each item with '- ' on a line of its own",
+        ),
         ("- a\n", (1, 1), "a config must be a mapping of keys and values, and this is a list"),
         ("a: [\n", (2, 1), "the file ends inside a list or mapping that is still open"),
         (

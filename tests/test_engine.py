@@ -147,3 +147,15 @@ def test_what_is_mis_shaped_is_left_out_and_breaks_nothing(text: str) -> None:
     assert isinstance(build_ladder(read("ladder.yaml", text.encode(), "ladder")), Ladder)
     files = small_ladder({"ladder/ladder.yaml": text, "ladder/tracks/foundations.yaml": text})
     assert {d.rule for d in findings(files)} >= {"schema/violation"}
+
+
+def test_a_missing_dash_before_a_level_is_one_finding() -> None:
+    track = TRACK.replace("  - level: 2", "    level: 2")
+    (found,) = findings(small_ladder({"ladder/tracks/foundations.yaml": track}))
+    assert found.rule == "yaml/duplicate-key"
+    assert found.message.endswith("begin the next item of the list with '- '")
+
+
+def test_a_level_twice_in_the_scale_is_one_finding() -> None:
+    (found,) = findings(small_ladder({"ladder/ladder.yaml": LADDER.replace("- id: 2", "- id: 1")}))
+    assert found.rule == "structure/duplicate-level"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ladderlint.nodes import Kind
+from ladderlint.nodes import Kind, Node
 
 # YAML 1.2.2, section 10.3.2.
 _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
@@ -29,6 +29,11 @@ def resolve(text: str) -> Kind:
         if _NUMBER.fullmatch(text):
             return Kind.NUMBER
     return Kind.BOOLEAN if text in _BOOLEANS else Kind.TEXT
+
+
+def is_ambiguous(node: Node) -> bool:
+    """Say whether a number would be read as something other than what is written, as 1.10 is as 1.1."""
+    return node.kind in (Kind.INTEGER, Kind.NUMBER) and str(number(node.text)) != node.text
 
 
 def number(text: str) -> float:

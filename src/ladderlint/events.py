@@ -112,12 +112,15 @@ def _pure(text: str) -> Iterator[Any]:
     yield from YAML(typ="safe", pure=True).parse(text)
 
 
+_NO_KEY: Final = "this line needs '- ' in front, as an item of a list, or a colon and a space behind its key"
+_MISALIGNED: Final = "this line doesn't line up with those above it; check its indentation"
+
 # What the parsers say, and what an editor should hear; `{0}` is what the pattern caught.
 # Where the third value is true, the place is where the thing began, not where it broke.
 _WORDS: Final = (
     (
         r"mapping values are not allowed",
-        "': ' begins a new key here; put the whole text in quotes, or add the colon missing above",
+        "': ' begins a new key here; put the text in quotes, or check the indentation and the line above",
         False,
     ),
     (r"but found '<stream end>'", "the file ends inside a list or mapping that is still open", False),
@@ -142,7 +145,11 @@ _WORDS: Final = (
         "'{0}' or a comma is missing in the list or mapping that opens here",
         True,
     ),
-    (r"could not find expected ':'", "a key needs a colon and a space behind it ('key: value')", True),
+    (
+        r"could not find expected ':'",
+        _NO_KEY,
+        True,
+    ),
     (r"expected alphabetic or numeric", "a text can't begin with '*' or '&'; put it in quotes", True),
     (
         r"sequence entries are not allowed",
@@ -151,7 +158,7 @@ _WORDS: Final = (
     ),
     (
         r"expected <block end>|did not find expected (?:key|'-' indicator)|unindent|indentation",
-        "this line doesn't line up with those above it; check its indentation",
+        _MISALIGNED,
         False,
     ),
     (r"undefined tag handle|tag", "tags ('!…') have no meaning in a ladder; put the text in quotes", False),
@@ -174,11 +181,15 @@ def _in_words(text: str, error: Any) -> NotYaml:
     for pattern, template, at_beginning in _WORDS:  # noqa: B007  the first that matches decides both
         match = re.search(pattern, problem)
         if match is not None:
-            words = template.format(*match.groups())
+            words = template.format(*match.groups()) if "{0}" in template else template
             break
     else:
         at_beginning = False
     marks = [error.context_mark, error.problem_mark] if at_beginning else [error.problem_mark, error.context_mark]
     mark = next((mark for mark in marks if mark is not None), None)
     offset = min(mark.index, len(text)) if mark is not None else 0
+    if words is _MISALIGNED:
+        line = text[text.rfind("\n", 0, offset) + 1 : offset]
+        if (opened := re.search(r"(?:- |: )(['\"\[{]).*['\"\]}]\s*$", line)) is not None:
+            words = f"a text that begins with {opened[1]} needs quotes around the whole of it"
     return NotYaml(offset, words)

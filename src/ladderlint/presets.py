@@ -21,6 +21,7 @@ _MINIMAL: Final = frozenset(
         "reference/retired-id-reused",
         "reference/unknown-category",
         "reference/unknown-level",
+        "reference/unknown-proficiency",
         "schema/violation",
         "structure/duplicate-level",
         "structure/empty-text",

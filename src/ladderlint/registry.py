@@ -44,7 +44,7 @@ def nearest(name: str) -> str | None:
     from difflib import get_close_matches
 
     candidates = [*rule_names(), *group_names()]
-    near = get_close_matches(name, candidates, 1)
+    near = get_close_matches(name, candidates, 1, cutoff=0.8)
     if not near and "/" not in name:
         near = [rule for rule in rule_names() if rule.endswith(f"/{name}")][:1]
     return near[0] if near else None

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from ladderlint.core_schema import number
+from ladderlint.core_schema import is_ambiguous, number
 from ladderlint.nodes import Kind, Node
 from ladderlint.text import Span, shorten
 
@@ -38,6 +38,9 @@ _KINDS: Final = {
 
 # A file of another kind would otherwise be one fault a line.
 MAX_VIOLATIONS: Final = 100
+
+
+_LOST_TO_A_COMMENT: Final = r" +#[^\s#]"
 
 
 class Violation(NamedTuple):
@@ -88,7 +91,9 @@ class _Walk:
             return
         wanted = schema.get("type")
         if wanted is not None and not _is_one_of(kind, wanted):
-            self.add(node, "type", _wrong_type(node, schema, wanted))
+            # Of a number that reads otherwise than it is written, yaml/ambiguous-scalar speaks.
+            if "string" not in wanted or not is_ambiguous(node):
+                self.add(node, "type", _wrong_type(node, schema, wanted))
         elif kind is Kind.MAPPING:
             self.mapping(node, schema, wanted)
         elif kind is Kind.SEQUENCE:
@@ -228,9 +233,14 @@ def _wrong_type(node: Node, schema: Schema, allowed: str | list[str]) -> str:
     if node.kind is Kind.NULL:
         if not node.route:
             return f"the file is empty; {named} needs {_and(schema.get('required', ()))}"
+        if re.compile(_LOST_TO_A_COMMENT).match(node.source.text, node.end):
+            return f"{named} is empty, since '#' begins a comment; put a text that begins with it in quotes"
         return f"{named} is empty; write {wanted}"
     if "string" in allowed and node.kind in (Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN):
-        return f'{named} must be {wanted}, and {node.text} is {_article(node.kind)}; write "{node.text}"'
+        like = schema.get("examples", [node.text])[0]
+        return f'{named} must be {wanted}, and {node.text} is {_article(node.kind)}; write "{like}"'
+    if allowed == ["array"] and node.kind is Kind.TEXT:
+        return f"{named} must be a list, and this is text; begin each item with '- ' on a line of its own"
     return f"{named} must be {wanted}, and this is {_article(node.kind)}"
 
 

@@ -86,9 +86,10 @@ class _BeyondLimit(Exception):
 class _Frame:
     """A collection whose end has not come yet, and in a mapping, the key that waits for its value."""
 
-    __slots__ = ("key", "key_span", "node")
+    __slots__ = ("is_merged", "key", "key_span", "node")
 
     def __init__(self, node: Node) -> None:
+        self.is_merged = False  # with the item of a list below it, whose '- ' is missing
         self.node = node
         self.key: str | None = None
         self.key_span: Span | None = None
@@ -258,17 +259,23 @@ class _Builder:
             self.forbid(span, f"a key must be text{quoted}")
         elif key.text == "<<" and key.style is Style.PLAIN:
             self.forbid(span, "merge keys ('<<') are not allowed; write the keys out")
-        elif (first := frame.node.fields.get(key.text)) is not None:
-            related = (
-                ((first.key_span, f"'{shorten(key.text)}' stands here first"),) if first.key_span is not None else ()
-            )
-            message = (
-                f"'{shorten(key.text)}' stands twice in one mapping and only the first would count; "
-                "delete or rename one"
-            )
-            self.note(Fault(FaultKind.DUPLICATE_KEY, span, message, related))
+        elif key.text in frame.node.fields:
+            self.note_twice(frame, key, span)
         else:
             frame.key = key.text
+
+    def note_twice(self, frame: _Frame, key: Node, span: Span) -> None:
+        """Note a key that stands twice. In a list's item, all keys twice is one slip: the next item has no '- '."""
+        if frame.is_merged:
+            return
+        first = frame.node.fields[key.text]
+        in_list = len(self.frames) > 1 and self.frames[-2].node.kind is Kind.SEQUENCE
+        frame.is_merged = in_list and first is next(iter(frame.node.fields.values()))
+        name = shorten(key.text)
+        advice = "delete or rename one" + (", or begin the next item of the list with '- '" if frame.is_merged else "")
+        message = f"'{name}' stands twice in one mapping and only the first would count; {advice}"
+        related = ((first.key_span or first.span, f"'{name}' stands here first"),)
+        self.note(Fault(FaultKind.DUPLICATE_KEY, span, message, related))
 
     def forbid(self, span: Span, message: str) -> None:
         self.note(Fault(FaultKind.FORBIDDEN, span, message))

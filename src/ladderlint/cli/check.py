@@ -13,7 +13,7 @@ from ladderlint.cli.terminal import Color, complain, emit, everywhere, say, want
 from ladderlint.report import FORMATS
 
 if TYPE_CHECKING:
-    pass
+    from ladderlint.tree import Tree
 
 
 @click.command("check")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ladderlint.config import ConfigFile
 from ladderlint.diagnostic import Diagnostic, Severity
-from ladderlint.registry import nearest
+from ladderlint.registry import group_names, nearest
 from ladderlint.rule import Bad, Context, Good, rule
 
 
@@ -27,12 +27,25 @@ from ladderlint.rule import Bad, Context, Good, rule
             {"ladderlint.yaml": "rules:\n  ⟦file-name⟧: {severity: info}\n"},
             says="no rule is called 'file-name'; did you mean 'structure/file-name'?",
         ),
+        Bad(
+            {"ladderlint.yaml": "rules:\n  ⟦wording⟧: {severity: info}\n"},
+            says="'wording' is a group, and settings are for one rule; name the rule",
+        ),
+        Bad(
+            {"ladderlint.yaml": "ignore: [⟦wording/idioms-of-old⟧]\n"},
+            says="no rule is called 'wording/idioms-of-old'; 'ladderlint explain' lists the rules",
+        ),
     ],
 )
 def unknown_rule(file: ConfigFile, ctx: Context) -> Iterator[Diagnostic]:
     for fault in file.faults:
         if fault.unknown_rule is not None:
+            if fault.unknown_rule in group_names():
+                message = f"'{fault.unknown_rule}' is a group, and settings are for one rule; name the rule"
+                yield ctx.report(fault.node, message, span=fault.span)._replace(severity=Severity.ERROR)
+                continue
             near = nearest(fault.unknown_rule)
             hint = f"did you mean '{near}'?" if near else "'ladderlint explain' lists the rules"
             message = f"no rule is called '{fault.unknown_rule}'; {hint}"
-            yield ctx.report(fault.node, message, span=fault.span)
+            # In a config, what is not understood keeps the run from its work.
+            yield ctx.report(fault.node, message, span=fault.span)._replace(severity=Severity.ERROR)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ladderlint.core_schema import is_ambiguous
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import TrackLevel
 from ladderlint.nodes import Kind
@@ -29,6 +30,9 @@ def _example(scale: str, level: str) -> dict[str, str]:
     examples=[
         Good(_example("{id: 1}, {id: '2'}", "'1'")),
         Good(_example("{id: 1}, {id: '2'}", "2")),
+        # Other rules speak of a scale that has a level twice, and of a number that reads otherwise.
+        Good(_example("{id: 1}, {id: 1}", "2")),
+        Good(_example("{id: 1}, {id: 2}", "02")),
         # The schema speaks of a level that is no name, and of a scale that is not whole.
         Good(_example("{id: 1}", "[1]")),
         Good(_example("{id: 1}, {name: Level 2}", "2")),
@@ -56,6 +60,8 @@ def unknown_level(level: TrackLevel, ctx: Context) -> Iterator[Diagnostic]:
     if ladder is None or not ladder.levels or node is None or node.kind not in (Kind.TEXT, Kind.INTEGER):
         return
     known = [known.id for known in ladder.levels]
+    if len(set(known)) < len(known) or is_ambiguous(node):
+        return
     if level.level not in known and is_sound(ladder, "levels", len(known)):
         name = level.level if level.level.isdigit() else f"'{shorten(level.level)}'"
         message = f"level {name} is not in the scale of ladder.yaml; {hint(level.level, known, 'its levels are')}"

@@ -29,11 +29,20 @@ from ladderlint.rule import Bad, Context, Good, rule
             "signals:\n  - ⟦Leads reviews⟧: code, designs, plans",
             says="the ': ' behind 'Leads reviews' makes it a key; put the whole text in quotes",
         ),
-        Bad("signals: ⟦Reviews code⟧", says="'signals' must be a list, and this is text"),
+        Bad(
+            "signals: ⟦Reviews code⟧",
+            says="'signals' must be a list, and this is text; begin each item with '- ' on a line of its own",
+        ),
         Bad(
             "summary: ⟦404⟧",
             says="'summary' must be text or a mapping of keys and values, and 404 is a whole number; write \"404\"",
         ),
+        Bad(
+            "signals:\n  -⟦⟧ #42 is mended",
+            says="a statement is empty, since '#' begins a comment; put a text that begins with it in quotes",
+        ),
+        # yaml/ambiguous-scalar speaks of this one.
+        Good("signals: [{text: Reviews code, since: 1.10}]"),
         Bad("summary:⟦⟧", says="'summary' is empty; write text or a mapping of keys and values"),
         Bad(
             {"ladder.yaml": "format: ⟦2⟧\nid: example\nname: Example\nversion: 1.0.0\nlevels: [{id: 1}]\n"},

@@ -65,6 +65,8 @@ def _example(scale: str, levels: str) -> dict[str, str]:
 )
 def missing_level(track: Track, ctx: Context) -> Iterator[Diagnostic]:
     node = track.node.fields.get("levels")
+    if track.document.faults:  # an entry may be lost to them
+        return
     if ctx.ladder is None or node is None or node.kind is not Kind.SEQUENCE or len(track.levels) < len(node.items):
         return
     missing = _missing([entry.level for entry in track.levels], ctx.ladder)

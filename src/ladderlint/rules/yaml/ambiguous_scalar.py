@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ladderlint.core_schema import number
+from ladderlint.core_schema import is_ambiguous, number
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.nodes import Document, Kind
 from ladderlint.rule import Bad, Context, Good, rule
@@ -24,13 +24,13 @@ from ladderlint.rule import Bad, Context, Good, rule
             "signals:\n  - text: Reviews code\n    since: ⟦1.10⟧",
             says='1.10 would be read as 1.1; write "1.10"',
         ),
-        Bad("x-code: ⟦007⟧", says='007 would be read as 7; write "007"'),
-        Bad("x-mask: ⟦0x1F⟧", says='0x1F would be read as 31; write "0x1F"'),
+        Bad("x-code: ⟦007⟧", says='007 would be read as 7; write 7, or "007"'),
+        Bad("x-mask: ⟦0x1F⟧", says='0x1F would be read as 31; write 31, or "0x1F"'),
     ],
 )
 def ambiguous_scalar(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for node in document.scalars:
-        if node.kind is Kind.INTEGER or node.kind is Kind.NUMBER:
+        if is_ambiguous(node):
             read = str(number(node.text))
-            if read != node.text:
-                yield ctx.report(node, f'{node.text} would be read as {read}; write "{node.text}"')
+            plain = f'{read}, or "{node.text}"' if node.kind is Kind.INTEGER else f'"{node.text}"'
+            yield ctx.report(node, f"{node.text} would be read as {read}; write {plain}")

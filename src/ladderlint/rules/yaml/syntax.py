@@ -22,7 +22,15 @@ from ladderlint.rules.yaml._faults import report_faults
         Good('signals:\n  - "Writes one line: the summary"'),
         Bad(
             "summary: Writes one line⟦:⟧ the summary",
-            says="': ' begins a new key here; put the whole text in quotes, or add the colon missing above",
+            says="': ' begins a new key here; put the text in quotes, or check the indentation and the line above",
+        ),
+        Bad(
+            "signals:\n  - Reviews code\n  ⟦W⟧rites postmortems\n  - Leads",
+            says="this line needs '- ' in front, as an item of a list, or a colon and a space behind its key",
+        ),
+        Bad(
+            'signals:\n  - "Reviews" ⟦c⟧ode',
+            says='a text that begins with " needs quotes around the whole of it',
         ),
         Bad("signals:\n⟦\t⟧- Reviews code", says="a tab stands where YAML wants spaces; indent with spaces"),
         Bad('signals:\n  - ⟦"⟧Reviews code', says="the quote that opens here is never closed"),

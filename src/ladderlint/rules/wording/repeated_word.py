@@ -93,7 +93,11 @@ def _may_repeat(text: str) -> bool:
     if "*" in text or "_" in text or "(" in text or '"' in text or " '" in text or "[" in text or not text.isascii():
         return True
     tokens = text.lower().split()
-    return any(map(str.startswith, tokens[1:], tokens))
+    if not any(map(str.startswith, tokens[1:], tokens)):
+        return False
+    return any(
+        second.startswith(first) and not second[len(first) :][:1].isalnum() for first, second in pairwise(tokens)
+    )
 
 
 def _is_slip(seen: str, found: tuple[Word, ...], at: int) -> bool:

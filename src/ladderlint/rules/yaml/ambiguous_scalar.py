@@ -30,7 +30,7 @@ from ladderlint.rule import Bad, Context, Good, rule
 )
 def ambiguous_scalar(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for node in document.scalars:
-        if is_ambiguous(node):
+        if node.kind is not Kind.TEXT and is_ambiguous(node):
             read = str(number(node.text))
             plain = f'{read}, or "{node.text}"' if node.kind is Kind.INTEGER else f'"{node.text}"'
             yield ctx.report(node, f"{node.text} would be read as {read}; write {plain}")

@@ -32,7 +32,7 @@ from ladderlint.text import Span
 def swallowed_item(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     text = document.source.text
     for node in document.scalars:
-        if node.style is Style.PLAIN and "- " in node.text and "\n" in text[node.start : node.end]:
+        if "- " in node.text and node.style is Style.PLAIN and "\n" in text[node.start : node.end]:
             for found in re.compile(r"\n[ \t]*(- )").finditer(text, node.start, node.end):
                 message = (
                     "this '- ' is indented deeper than its list, so the line belongs to the text above; "

@@ -190,3 +190,39 @@ def test_a_stdout_that_can_not_be_written_is_an_error(
     assert done.returncode == 2
     assert done.stderr.startswith(f"error: {message}")
     assert done.stderr.count("\n") == 1
+
+
+def test_file_names_never_speak_to_a_build_log(repository: Path) -> None:
+    (repository / "ladder/tracks/\n::error file=a::pwned\n.yaml").symlink_to("nowhere")
+    for arguments in (["--format", "github"], ["--show-files"]):
+        _, out, err, _, _ = check(repository, *arguments)
+        assert not any(line.lstrip().startswith("::error file=a") for line in (out + err).splitlines())
+
+
+def test_a_tracks_folder_that_leads_out_is_refused_whole(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    write_files(outside, {"secret-name.yaml": "id: a\n"})
+    write_files(repository, {"linked/ladder.yaml": LADDER})
+    (repository / "linked/tracks").symlink_to(outside)
+    status, out, err, _, _ = check(repository, "linked")
+    assert (status, err) == (2, "error: linked/tracks: a link that leads out of the repository\n")
+    assert "secret-name" not in out + err
+
+
+def test_one_text_full_of_slips_is_told_of_a_few_times(repository: Path) -> None:
+    write_files(repository, {TRACK_FILE: TRACK + f"description: '{'a  ' * 100_000}'\n"})
+    status, out, _, seconds, _ = check(repository, "--format", "json")
+    assert status == 0
+    assert out.count("wording/extra-whitespace") == 50
+    assert seconds < MAX_SECONDS * 2
+
+
+def test_a_very_long_name_is_cut_in_messages(repository: Path) -> None:
+    long = "x" * 200_000
+    after = ", ".join(f"u{number}" for number in range(500))
+    write_files(repository, {"ladder/ladder.yaml": LADDER.replace("- id: 2", f"- id: {long}\n    after: [{after}]")})
+    _, out, _, _, memory = check(repository)
+    assert len(out) < 2_000_000
+    assert memory < MAX_BYTES

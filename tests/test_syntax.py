@@ -220,3 +220,13 @@ def test_the_limits_are_those_that_the_documentation_names() -> None:
 def test_a_question_mark_in_a_short_list_is_not_lost(text: str) -> None:
     written = text.removeprefix("a: [").removesuffix("]\n").split(", ")
     assert [item.text for item in root_of(text).fields["a"].items] == written
+
+
+@pytest.mark.parametrize("text", ['a: "\\U00110000"\n', 'a: "\\UFFFFFFFF"\n', "%YAML 1.3\n---\na: b\n"])
+def test_what_the_pure_parser_stumbles_over_is_a_fault(text: str) -> None:
+    assert [kind for kind, _ in faults_of(text)] == [FaultKind.SYNTAX]
+
+
+def test_a_text_that_uses_up_all_stand_ins_is_a_fault() -> None:
+    text = "a: '\x85" + "".join(map(chr, range(0xF0000, 0xF1000))) + "'\n"
+    assert faults_of(text) == [(FaultKind.SYNTAX, 4)]

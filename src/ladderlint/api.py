@@ -80,7 +80,7 @@ def export(
     if len(ladders) > 1:
         raise LadderlintError(f"several ladders here; name one of: {', '.join(files.ladder for files in ladders)}")
     whole = load_whole(tree, ladders[0])
-    lint = lint_tree(tree, [ladders[0].ladder, *ladders[0].tracks], flags)
+    lint = lint_tree(tree, [ladders[0].folder], flags)
     errors = lint.report.count(Severity.ERROR)
     if (errors or lint.status == COULD_NOT_RUN) and not force:
         problem = counted(errors, "error") if errors else "not been checked"

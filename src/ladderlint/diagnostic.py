@@ -96,7 +96,7 @@ class Diagnostic(NamedTuple):
         """What stays the same of a finding when lines move and tracks are put in another order."""
         subject = self.subject
         where = (subject.ladder, subject.track, subject.level, subject.field)
-        what = subject.id or _normalised(self.text)
+        what = subject.id or _digest(self.text)
         return (self.rule, *(part or "" for part in where), what)
 
     @property
@@ -109,9 +109,14 @@ class Diagnostic(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _normalised(text: str) -> str:
-    # One long text may have thousands of findings.
-    return " ".join(text.casefold().split())
+def _digest(text: str) -> str:
+    """Stand for a text, however long, whatever its capitals and spaces; one text may have many findings."""
+    normalised = " ".join(text.casefold().split())
+    if len(normalised) <= 200:
+        return normalised
+    from hashlib import sha256
+
+    return sha256(normalised.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Report(NamedTuple):

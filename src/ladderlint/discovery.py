@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from typing import Final, NamedTuple
 
 from ladderlint.errors import LadderlintError
@@ -12,6 +13,9 @@ from ladderlint.tree import AnyPath, Tree, WorkTree, is_yaml
 
 LADDER_FILE: Final = "ladder.yaml"
 TRACKS_FOLDER: Final = "tracks"
+
+
+FilesOf = Callable[[str], "LadderFiles"]
 
 
 class LadderFiles(NamedTuple):
@@ -29,11 +33,16 @@ class Asked(NamedTuple):
     """A ladder, and which of its files somebody asked about."""
 
     files: LadderFiles
-    paths: tuple[str, ...]
+    paths: frozenset[str]
 
     def covers(self, path: str) -> bool:
         """Say whether a file is one of those, or inside one of the folders, that were asked about."""
-        return any(asked in ("", path) or path.startswith(f"{asked}/") for asked in self.paths)
+        above = path
+        while above not in self.paths:
+            if not above:
+                return False
+            above = posixpath.dirname(above)
+        return True
 
 
 def work_tree(paths: Sequence[AnyPath]) -> tuple[WorkTree, list[str]]:
@@ -88,30 +97,31 @@ def find_ladders(tree: Tree, paths: Iterable[str]) -> list[Asked]:
     Raises LadderlintError where a path means none.
     """
     found: dict[str, tuple[LadderFiles, list[str]]] = {}
+    once = cache(partial(_files_of, tree))
     for path in paths:
-        ladders = [_ladder_of_file(tree, path)] if is_yaml(path) else _ladders_in_folder(tree, path)
+        ladders = [_ladder_of_file(tree, path, once)] if is_yaml(path) else _ladders_in_folder(tree, path, once)
         for files in ladders:
             found.setdefault(files.ladder, (files, []))[1].append(path)
-    return [Asked(files, tuple(asked)) for _, (files, asked) in sorted(found.items())]
+    return [Asked(files, frozenset(asked)) for _, (files, asked) in sorted(found.items())]
 
 
-def _ladder_of_file(tree: Tree, path: str) -> LadderFiles:
+def _ladder_of_file(tree: Tree, path: str, files_of: FilesOf) -> LadderFiles:
     if posixpath.basename(path) == LADDER_FILE:
-        return _files_of(tree, posixpath.dirname(path))
-    return _ladder_around(tree, path)
+        return files_of(posixpath.dirname(path))
+    return _ladder_around(tree, path, files_of)
 
 
-def _ladders_in_folder(tree: Tree, folder: str) -> list[LadderFiles]:
+def _ladders_in_folder(tree: Tree, folder: str, files_of: FilesOf) -> list[LadderFiles]:
     heads = [path for path in tree.paths(folder) if posixpath.basename(path) == LADDER_FILE]
-    return [_files_of(tree, posixpath.dirname(head)) for head in heads] or [_ladder_around(tree, folder)]
+    return [files_of(posixpath.dirname(head)) for head in heads] or [_ladder_around(tree, folder, files_of)]
 
 
-def _ladder_around(tree: Tree, path: str) -> LadderFiles:
+def _ladder_around(tree: Tree, path: str, files_of: FilesOf) -> LadderFiles:
     inside = path
     while inside:
         folder, name = posixpath.split(inside)
         if name == TRACKS_FOLDER and tree.has(_join(folder, LADDER_FILE)):
-            return _files_of(tree, folder)
+            return files_of(folder)
         inside = folder if folder != inside else ""
     where = path or tree.name
     if is_yaml(path):

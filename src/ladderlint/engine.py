@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from ladderlint import syntax
@@ -15,6 +16,8 @@ from ladderlint.nodes import Document
 from ladderlint.rule import Context
 from ladderlint.tree import Tree, Unreadable
 
+# Whoever doubles a hundred spaces in one statement has understood after these.
+MOST_IN_ONE_TEXT: Final = 50
 CRASH: Final = "lint/rule-crash"
 
 Work = Callable[[Any, Context], Iterable[Any]]
@@ -130,17 +133,20 @@ class _Run:
 
     def check(self, kind: type, parts: Sequence[Any]) -> None:
         """Show parts of one kind to the rules that ask for it."""
+        most = MOST_IN_ONE_TEXT if kind in (Statement, Text) else None
         for bound in self.by_part.get(kind, ()):
-            self.collect(bound, bound.rule.check, parts, self.found)
+            self.collect(bound, bound.rule.check, parts, self.found, most)
 
-    def collect(self, bound: _Bound, work: Work, parts: Sequence[Any], into: list[Any]) -> None:
+    def collect(
+        self, bound: _Bound, work: Work, parts: Sequence[Any], into: list[Any], most: int | None = None
+    ) -> None:
         """Add what a rule yields for some parts. One that raises is named once, and not asked again in this run."""
         if bound.crashed:
             return
         part, context = None, bound.context
         try:
             for part in parts:
-                into.extend(work(part, context))
+                into.extend(islice(work(part, context), most))
         except Exception as error:  # a rule may raise anything, and the others must still be heard
             bound.crashed = self.failed = True
             self.found.extend(self.crash(bound, part, error))

@@ -34,7 +34,9 @@ def events(text: str) -> Iterator[Any]:
     shown = {}
     for lookalike in _LOOKALIKES:
         if lookalike in text:
-            stand_in = next(chr(code) for code in _STAND_INS if chr(code) not in text)
+            stand_in = next((chr(code) for code in _STAND_INS if chr(code) not in text), None)
+            if stand_in is None:
+                raise NotYaml(text.index(lookalike), f"delete the character U+{ord(lookalike):04X} here")
             text = text.replace(lookalike, stand_in)
             shown[ord(stand_in)] = lookalike
     return _with_shown(_parsed(text), shown) if shown else _parsed(text)
@@ -65,8 +67,8 @@ def _parsed(text: str) -> Iterator[Any]:
     except MarkedYAMLError as error:
         if len(text) > _RECONSIDERED_CHARACTERS:
             raise _in_words(text, error) from None
-        yield from _reconsidered(text, good)
-    except (YAMLError, ValueError, OverflowError) as error:
+        yield from _reconsidered(text, good, error)
+    except (YAMLError, ValueError, OverflowError, LookupError, AssertionError, AttributeError) as error:
         raise NotYaml(0, f"this is not YAML: {error}") from None
 
 
@@ -78,17 +80,20 @@ def _is_cut(event: Any, text: str) -> bool:
     return hasattr(event, "value") and text[end : end + 1] == "?"
 
 
-def _reconsidered(text: str, good: int) -> Iterator[Any]:
+def _reconsidered(text: str, good: int, fast_error: Any = None) -> Iterator[Any]:
     """Go on with the pure parser where the fast one gave up.
 
     The fast one refuses some YAML 1.2, such as a web address inside `{}`, and words and places its errors differently.
     """
-    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
         yield from islice(_pure(text), good, None)
     except MarkedYAMLError as error:
         raise _in_words(text, error) from None
+    except (YAMLError, ValueError, OverflowError, LookupError, AssertionError, AttributeError):
+        # The pure parser stumbles over some errors; then the fast one's own words must do.
+        raise _in_words(text, fast_error) if fast_error is not None else NotYaml(0, "this is not YAML") from None
 
 
 def _fast(text: str) -> Callable[[], Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ladderlint.diagnostic import Diagnostic, Location, Place, Related, Severity
 from ladderlint.model import Ladder, Track
@@ -12,6 +12,8 @@ from ladderlint.nodes import Document, Kind, Node
 from ladderlint.scalars import locate
 from ladderlint.subject import subject_of
 from ladderlint.text import Span
+
+MAX_MESSAGE: Final = 600
 
 Files = str | Mapping[str, str | bytes]
 Check = Callable[[Any, "Context"], Iterable[Diagnostic]]
@@ -122,6 +124,7 @@ class Context:
         """
         place = self.place(where, within=within, span=span)
         others = tuple(Related(self.place(other).location, why) for other, why in related)
+        message = _bounded(message)
         return Diagnostic(self.rule.name, self.severity, message, place.location, place.subject, place.text, others)
 
     def place(self, where: Node | Place, *, within: Span | None = None, span: Span | None = None) -> Place:
@@ -133,6 +136,11 @@ class Context:
         document = self.document
         subject = subject_of(where, document, self.ladder)
         return Place(Location(where.source, span if span is not None else where.span), subject, _text_of(where))
+
+
+def _bounded(message: str) -> str:
+    """A name of a megabyte in a message, a thousand times over, is an attack and no help."""
+    return message if len(message) <= MAX_MESSAGE else f"{message[:MAX_MESSAGE]}…"
 
 
 def _text_of(node: Node) -> str:

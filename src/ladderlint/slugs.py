@@ -33,9 +33,9 @@ def slug(text: str, kind: str) -> str:
     return f"{made}-{kind}" if made in DEVICES else made
 
 
-def unused(wanted: str, taken: Container[str]) -> str:
-    """Return an id, with the first free number from 2 behind it where it is taken."""
-    found, number = wanted, 1
+def unused(wanted: str, taken: Container[str], number: int = 1) -> str:
+    """Return an id, with the first free number behind `number` added where it is taken."""
+    found = wanted
     while found in taken:
         number += 1
         found = f"{wanted}-{number}"

@@ -74,7 +74,17 @@ class WorkTree:
         return self.root
 
     def paths(self, under: str = "") -> Iterator[str]:
-        for folder, folders, files in os.walk(os.path.join(self.root, under)):
+        top = os.path.join(self.root, under)
+        if os.path.isdir(top) and not self._holds(top):
+            raise Unreadable(under, "a link that leads out of the repository")
+
+        def refuse(error: OSError) -> None:
+            # Who may not look into a folder can't say that there is nothing wrong in it.
+            if error.errno not in (errno.ENOENT, errno.ENOTDIR):
+                shown = os.path.relpath(error.filename, self.root).replace(os.sep, "/")
+                raise Unreadable(shown, _REASONS.get(error.errno or 0, error.strerror or str(error)))
+
+        for folder, folders, files in os.walk(top, onerror=refuse):
             links = [name for name in folders if is_yaml(name)]
             folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NEVER_LADDERS)
             if "pyvenv.cfg" in files:

@@ -70,6 +70,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         leave_quietly()
         return 0
+    except OSError as error:
+        complain(error.strerror or str(error))
+        return COULD_NOT_RUN
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except Exception as error:  # a defect of ours: say where, so that it can be reported

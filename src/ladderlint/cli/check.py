@@ -83,6 +83,8 @@ def _looked_at(paths: tuple[str, ...], stdin_name: str | None) -> tuple[Tree, li
     above, name = os.path.split(stdin_name)
     tree, (folder,) = work_tree([above or "."])
     path = f"{folder}/{name}".removeprefix("/")
+    if getattr(sys, "stdin", None) is None:
+        raise click.UsageError("'-' means stdin, and that is closed")
     return MemoryTree({path: sys.stdin.buffer.read(MAX_BYTES + 1)}, over=tree), [path]
 
 
@@ -90,12 +92,13 @@ def _show(tree: Tree, names: list[str], asked: dict[str, Any]) -> int:
     """Show what a run would look at or do, and do nothing."""
     from ladderlint.config import resolve
     from ladderlint.discovery import find_ladders
+    from ladderlint.report.visible import visible
 
     lines: list[str] = []
     for ladder in find_ladders(tree, names):
         if asked["show_files"]:
             files = (ladder.files.ladder, *ladder.files.tracks)
-            lines += [path for path in files if ladder.covers(path)]
+            lines += [visible(path) for path in files if ladder.covers(path)]
         else:
             config = resolve(tree, ladder.files.folder, flags_of(asked))
             lines.append(f"# {ladder.files.ladder}")

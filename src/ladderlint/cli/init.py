@@ -24,7 +24,9 @@ def command(folder: Path, force: bool, quiet: bool, **_: Any) -> None:
     plan = plan_init(folder, force)
     plan.write()
     if plan.addition is not None:
-        say(f"add this to {plan.addition.file.as_posix()}, under 'repos:':\n\n{plan.addition.text}")
+        say(f"add this to {plan.addition.file.as_posix()}, under 'repos:':")
+        for line in plan.addition.text.splitlines():
+            say(line)
     if not quiet:
         for path in plan.paths:
             say(f"wrote {path.as_posix()}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, Final, Literal, TypeVar
+from contextlib import suppress
+from typing import Any, Literal, TypeVar
 
 import click
 
@@ -14,8 +15,6 @@ from ladderlint.errors import LadderlintError
 
 Color = Literal["auto", "always", "never"]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-
-_UNPRINTABLE: Final = {code: f"<U+{code:04X}>" for code in (*range(9), *range(11, 32), *range(127, 160))}
 
 
 def everywhere(command: _Command) -> _Command:
@@ -79,9 +78,13 @@ def _has_stdout() -> bool:
 
 
 def say(message: str) -> None:
-    """Write a message to stderr; what in it could move a cursor is shown instead."""
-    text = message.translate(_UNPRINTABLE).encode("utf-8", "backslashreplace").decode()
-    click.echo(text.encode(sys.stderr.encoding or "utf-8", "backslashreplace"), err=True)
+    """Write a message of one line to stderr; what in it could act on a terminal or a build log is shown instead."""
+    from ladderlint.report.visible import visible
+
+    # Whoever closed stderr does not want to hear of it.
+    with suppress(OSError, AttributeError):
+        sys.stderr.buffer.write(f"{visible(message)}\n".encode("utf-8", "backslashreplace"))
+        sys.stderr.buffer.flush()
 
 
 def complain(message: str) -> None:

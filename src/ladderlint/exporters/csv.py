@@ -67,11 +67,12 @@ def _long(whole: Whole) -> Iterator[Iterable[str]]:
 
 def _matrix(whole: Whole) -> Iterator[Iterable[str]]:
     headers = dict.fromkeys(MATRIX)
-    for id_, name in whole.level_names.items():
+    names = whole.level_names
+    for id_, name in names.items():
         headers[unused(name if name not in headers else f"{name} ({id_})", headers)] = None
     yield headers
     for track in whole.tracks:
-        cells: dict[str, list[str]] = {level: [] for level in whole.level_names}
+        cells: dict[str, list[str]] = {level: [] for level in names}
         for entry in track.levels:
             cells[entry.level].extend(_lines(entry.statements))
         yield (track.category or "", track.id, track.name, *("\n".join(lines) for lines in cells.values()))

@@ -8,6 +8,7 @@ from ladderlint.exporters import Options
 from ladderlint.exporters.characters import utf8
 from ladderlint.exporters.markdown_index import index
 from ladderlint.exporters.markdown_page import page
+from ladderlint.exporters.markdown_parts import level_names
 from ladderlint.exporters.names import safe_names
 from ladderlint.whole import Whole
 
@@ -16,7 +17,10 @@ def export(whole: Whole, options: Options) -> dict[str, bytes]:  # noqa: ARG001 
     """Return the index as README.md, and each track's page in the folder `tracks`."""
     names = safe_names([track.id for track in whole.tracks], "track")
     files = [f"{name}.md" for name in names]
-    pages = {f"tracks/{file}": page(whole, track, files) for track, file in zip(whole.tracks, files, strict=True)}
+    levels = level_names(whole)
+    pages = {
+        f"tracks/{file}": page(whole, track, files, levels) for track, file in zip(whole.tracks, files, strict=True)
+    }
     return {path: _file(lines) for path, lines in {"README.md": index(whole, files), **pages}.items()}
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ladderlint.exporters.markdown_parts import FOOTER, anchors, heading, in_points, level_names, name_of
+from ladderlint.exporters.markdown_parts import FOOTER, anchors, heading, in_points, name_of
 from ladderlint.exporters.markdown_text import block, inline, link, plain
 from ladderlint.model import Level, Statement, Track, TrackLevel
 from ladderlint.whole import Whole
 
 
-def page(whole: Whole, track: Track, files: Sequence[str]) -> Iterator[str]:
-    """Yield the blocks of a track's page; `files` are the names of all tracks' pages, in order."""
+def page(whole: Whole, track: Track, files: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the blocks of a track's page.
+
+    `files` are the names of all tracks' pages, in order, and `names` those of the levels by their ids, escaped.
+    """
     levels = {level.id: level for level in reversed(whole.ladder.levels)}
-    names = level_names(whole)
     yield _way_back(whole, track)
     yield f"# {name_of(track)}"
     if track.attribution:

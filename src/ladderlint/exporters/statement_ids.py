@@ -37,8 +37,9 @@ def statement_ids(tracks: Iterable[Track]) -> dict[Node, StatementId]:
                 nameless.setdefault(_derived(statement), []).append(statement)
     taken = {id_.text for id_ in ids.values()}
     for wanted, alike in nameless.items():
-        for statement in sorted(alike, key=lambda statement: statement.text):
-            id_ = unused(wanted, taken)
+        for number, statement in enumerate(sorted(alike, key=lambda statement: statement.text), 1):
+            # Those before took the lower numbers: looking from 2 each time would take for ever.
+            id_ = unused(wanted, taken, max(1, number - 1))
             taken.add(id_)
             ids[statement.node] = StatementId(id_, derived=True)
     return ids

@@ -10,7 +10,8 @@ from ladderlint.nodes import Kind
 
 _MOST_SHOWN: Final = 12
 # Among more names than that, comparing takes longer than anybody waits.
-_MOST_COMPARED: Final = 1_000
+_MOST_COMPARED: Final = 100
+_LONGEST_COMPARED: Final = 64
 
 
 def is_sound(ladder: Ladder, key: str, count: int) -> bool:
@@ -21,7 +22,7 @@ def is_sound(ladder: Ladder, key: str, count: int) -> bool:
 
 def nearest(name: str, known: Sequence[str]) -> str | None:
     """Return the known name that a mistyped one probably means."""
-    if len(known) > _MOST_COMPARED:
+    if len(known) > _MOST_COMPARED or len(name) > _LONGEST_COMPARED:
         return None
     folded = name.casefold()
     for other in known:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from os import PathLike
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ladderlint.config import Config, Flags
 from ladderlint.diagnostic import Report, Severity
 from ladderlint.errors import LadderlintError
-from ladderlint.exporters import Options
 from ladderlint.text import counted
 from ladderlint.tree import AnyPath, Tree
+
+if TYPE_CHECKING:
+    from ladderlint.exporters import Options
 
 COULD_NOT_RUN: Final = 2
 
@@ -61,7 +63,7 @@ def lint_tree(tree: Tree, paths: Sequence[str], flags: Flags = Flags()) -> Lint:
 def export(
     format_: str,
     path: AnyPath | None = None,
-    options: Options = Options(),
+    options: Options | None = None,
     flags: Flags = Flags(),
     *,
     force: bool = False,
@@ -72,7 +74,7 @@ def export(
     several, where the ladder can't be read, and where it has errors, unless `force`.
     """
     from ladderlint.discovery import find_ladders, work_tree
-    from ladderlint.exporters import load
+    from ladderlint.exporters import Options, load
     from ladderlint.whole import load_whole
 
     tree, names = work_tree([path] if path is not None else [])
@@ -86,7 +88,7 @@ def export(
         problem = counted(errors, "error") if errors else "not been checked"
         where = ladders[0].folder or "."
         raise LadderlintError(f"{where}: the ladder has {problem}; see 'ladderlint check {where}', or use --force")
-    return Export(load(format_).export(whole, options), errors)
+    return Export(load(format_).export(whole, options or Options()), errors)
 
 
 def _merged(reports: Sequence[Report]) -> Report:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
@@ -47,13 +45,6 @@ def group() -> None:
     ladderlint export markdown ladder -o out
     ladderlint explain wording/stray-label
     """
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with its status."""
-    # A run is short, and its trees hold no circles: looking for some costs a tenth of the time.
-    gc.disable()
-    sys.exit(run(arguments))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "ladderlint"
 
 FLOORS = {
     1: ["errors", "text"],
-    2: ["nodes", "core_schema", "events", "scalars", "syntax", "tree", "slugs", "yaml_text"],
+    2: ["lexicon", "nodes", "core_schema", "events", "scalars", "syntax", "tree", "slugs", "yaml_text"],
     3: ["model", "prose", "diagnostic", "discovery"],
     4: ["build", "schema", "subject", "rule", "report", "whole", "exporters", "artefacts", "importers"],
     5: ["registry", "presets", "options", "config", "engine", "rules", "scaffold"],

@@ -16,6 +16,8 @@ from ladderlint.nodes import Document
 from ladderlint.rule import Context
 from ladderlint.tree import Tree, Unreadable
 
+# How many parts are shown to one rule before the next has its turn: what `prose` keeps of each text is still there.
+BATCH: Final = 256
 # Whoever doubles a hundred spaces in one statement has understood after these.
 MOST_IN_ONE_TEXT: Final = 50
 CRASH: Final = "lint/rule-crash"
@@ -134,8 +136,10 @@ class _Run:
     def check(self, kind: type, parts: Sequence[Any]) -> None:
         """Show parts of one kind to the rules that ask for it."""
         most = MOST_IN_ONE_TEXT if kind in (Statement, Text) else None
-        for bound in self.by_part.get(kind, ()):
-            self.collect(bound, bound.rule.check, parts, self.found, most)
+        for begin in range(0, len(parts), BATCH):
+            batch = parts[begin : begin + BATCH]
+            for bound in self.by_part.get(kind, ()):
+                self.collect(bound, bound.rule.check, batch, self.found, most)
 
     def collect(
         self, bound: _Bound, work: Work, parts: Sequence[Any], into: list[Any], most: int | None = None

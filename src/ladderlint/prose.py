@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cache, lru_cache, wraps
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -27,8 +27,24 @@ LONGEST: Final = 5_000
 _SIGN: Final = re.compile(r"[`*_\]<&\\]")
 _MARKUP: Final = r"(?s)`.*`|\*.*\*|(?<!\w)_(?=\S).*_|\]\(|<[A-Za-z/!?]|&#?\w+;|\\[!-/:-@\[-`{-~]"
 _ADDRESS: Final = r"(?i)(?:https?://|\bwww\.)[^\s<>]*[^\s<>.,;:!?'\")\]]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+# A run shows a few hundred statements at a time to every rule; each text is read once.
+_KEPT: Final = 512
 _WORD: Final = re.compile(r"\w+(?:['’.\-]\w+)*")
 _MARKED_WORD: Final = rf"\w+(?:{MARK}*(?:['’.\-]{MARK}*)?\w+)*"
+
+
+_Seen = TypeVar("_Seen")
+
+
+def _kept(read: Callable[[str], _Seen]) -> Callable[[str], _Seen]:
+    """Keep what was read from the last texts; of those that are too long to be statements, from a few."""
+    short, long = lru_cache(maxsize=_KEPT)(read), lru_cache(maxsize=4)(read)
+
+    @wraps(read)
+    def keep(text: str) -> _Seen:
+        return short(text) if len(text) <= LONGEST else long(text)
+
+    return keep
 
 
 class Word(NamedTuple):
@@ -39,7 +55,7 @@ class Word(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=4)
+@_kept
 def prose(text: str) -> str:
     """Return a text in which each character that is not prose is blanked out as a THING or a MARK.
 
@@ -52,7 +68,7 @@ def prose(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=4)
+@_kept
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text's prose, in order.
 
@@ -65,6 +81,27 @@ def words(text: str) -> tuple[Word, ...]:
         return tuple([make(Word, (match.group(), *match.span())) for match in _WORD.finditer(seen)])
     found = re.compile(_MARKED_WORD).finditer(seen)
     return tuple([make(Word, (match.group().replace(MARK, ""), *match.span())) for match in found])
+
+
+@_kept
+def lowered(text: str) -> tuple[str, ...]:
+    """Return the words of a text as a list of words has them: in lower case, with straight apostrophes.
+
+    A text that is too long for a statement has none: whoever looks for words in statements need not look there.
+    """
+    if len(text) > LONGEST:
+        return ()
+    return tuple([word.text.lower().replace("’", "'") for word in words(text)])
+
+
+@_kept
+def vocabulary(text: str) -> frozenset[str]:
+    """Return the words of a text once each, to ask in one look whether any of many stands in it.
+
+    A customer's is the word customer as well.
+    """
+    found = lowered(text)
+    return frozenset(found).union([word[:-2] for word in found if word[-2:] == "'s"])
 
 
 def spoken(text: str, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from ladderlint.prose import MARK, Word, prose, words
+from ladderlint.prose import MARK, Word, lowered, prose, vocabulary, words
 from ladderlint.text import Span
 
 
@@ -32,11 +32,10 @@ class Phrases:
     def find(self, text: str) -> Iterator[tuple[int, Span]]:
         """Yield the number of each phrase that stands in a text, and where."""
         by_first_word = self.by_first_word
-        if not by_first_word:
+        if by_first_word.keys().isdisjoint(vocabulary(text)):
             return
         found = words(text)
-        for at, word in enumerate(found):
-            key = _normal(word.text)
+        for at, key in enumerate(lowered(text)):
             for first in (key,) if key[-2:] != "'s" else (key, key[:-2]):
                 for phrase in by_first_word.get(first, ()):
                     if (span := _match(phrase, text, found, at)) is not None:
@@ -53,12 +52,12 @@ def _take_apart(number: int, text: str) -> Phrase:
     seen = prose(text)
     gaps = [_gap(seen, one, other) for one, other in pairwise(found)]
     before, after = seen[: found[0].start].strip(), seen[found[-1].end :].strip()
-    return Phrase(number, tuple(_normal(word.text) for word in found), tuple(gaps), before, after)
+    return Phrase(number, lowered(text), tuple(gaps), before, after)
 
 
 def _match(phrase: Phrase, text: str, found: tuple[Word, ...], at: int) -> Span | None:
     here = found[at : at + len(phrase.words)]
-    said = tuple(_normal(word.text) for word in here)
+    said = lowered(text)[at : at + len(phrase.words)]
     owned = said != phrase.words
     if owned and (*said[:-1], _bare(said[-1])) != phrase.words:
         return None
@@ -71,10 +70,6 @@ def _match(phrase: Phrase, text: str, found: tuple[Word, ...], at: int) -> Span 
     if not phrase.after and seen.startswith(("+", "#"), end):  # C is not C++
         return None
     return Span(start - len(phrase.before), end + len(phrase.after))
-
-
-def _normal(word: str) -> str:
-    return word.casefold().replace("’", "'")
 
 
 def _bare(word: str) -> str:

@@ -13,10 +13,11 @@ from typing import Literal, NamedTuple
 
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import STATEMENT_FIELDS, Statement, Track
-from ladderlint.prose import prose, spoken
+from ladderlint.prose import prose
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._patterns import Patience, TooSlow, fault_of
 from ladderlint.rules.wording._phrases import Phrases, has_words
+from ladderlint.rules.wording._wanted import advice, stands_already
 from ladderlint.text import Span, shorten
 
 
@@ -161,31 +162,9 @@ def _applies(term: Term, statement: Statement) -> bool:
 
 
 def _report(term: Term, statement: Statement, span: Span, ctx: Context) -> Iterator[Diagnostic]:
-    if not _applies(term, statement) or _is_already(term, statement.text, span):
+    if not _applies(term, statement):
         return
-    found = ctx.report(statement.node, _message(term, spoken(statement.text, *span)), within=span)
+    if term.find is not None and stands_already(statement.text, span, term.find, term.use):
+        return
+    found = ctx.report(statement.node, advice(statement.text, span, term.use, term.why), within=span)
     yield found if term.severity is None else found._replace(severity=Severity[term.severity.upper()])
-
-
-def _is_already(term: Term, text: str, span: Span) -> bool:
-    """Tell whether the wanted words hold the unwanted one, and stand here: a "code review" is a review."""
-    if term.use is None or term.find is None:
-        return False
-    inside = term.use.casefold().find(term.find.casefold())
-    start = span.start - inside
-    return inside >= 0 and start >= 0 and text[start : start + len(term.use)] in (term.use, _capital(term.use))
-
-
-def _message(term: Term, said: str) -> str:
-    said = shorten(" ".join(said.split()))
-    if term.use is not None:
-        begins = said[:1].isupper() and not said[1:2].isupper()
-        wanted = _capital(term.use) if begins and _capital(term.use) != said else term.use
-        return f"'{said}': write '{wanted}'" + (f" ({term.why})" if term.why else "")
-    return (
-        f"'{said}': {term.why}" if term.why else f"'{said}' is on this ladder's list of unwanted words; write another"
-    )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -1,0 +1,24 @@
+"""What is known of English, as data: a file a list, with its sources named in README.md beside it."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+_FOLDER: Final = os.path.dirname(__file__)
+
+
+def words(name: str) -> frozenset[str]:
+    """Return the words of a list that has nothing but words."""
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def rows(name: str) -> list[list[str]]:
+    """Return the rows of a list whose lines have columns, which ` | ` keeps apart."""
+    return [line.split(" | ") for line in _lines(name)]
+
+
+def _lines(name: str) -> list[str]:
+    """Return the lines of a list; those that begin with `#` are for its readers."""
+    with open(os.path.join(_FOLDER, f"{name}.txt"), encoding="utf-8") as file:
+        return [line for line in file.read().splitlines() if line and line[0] != "#"]

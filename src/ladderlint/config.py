@@ -15,6 +15,7 @@ from ladderlint.registry import group_names, load_rule, rule_names
 from ladderlint.rule import Rule
 from ladderlint.text import Span
 from ladderlint.tree import Tree
+from ladderlint.voice import Voice, Voices
 
 CONFIG_FILE: Final = "ladderlint.yaml"
 DEFAULT_PRESET: Final = "default"
@@ -81,6 +82,7 @@ class Config(NamedTuple):
     chosen: tuple[Chosen, ...]
     fail_on: Severity
     settings: tuple[Setting, ...]
+    voices: Voices = Voices()
 
 
 def resolve(tree: Tree, folder: str, flags: Flags = Flags()) -> Config:
@@ -163,7 +165,16 @@ class _Resolver:
         # A config that is not understood selects nothing: then only what can say so runs.
         names = self.selected(preset) if file is None or file.sound else _what_judges_a_config()
         chosen = tuple(self.choose(load_rule(name)) for name in names)
-        return Config(file, chosen, fail_on, tuple(self.settings))
+        return Config(file, chosen, fail_on, tuple(self.settings), self.voices())
+
+    def voices(self) -> Voices:
+        node = self.file_text("voice")
+        by_field = node.fields if node is not None else {}
+        given = {
+            field: Voice(self.note(f"voice.{field}", by_field.get(field), default.value))
+            for field, default in Voices()._asdict().items()
+        }
+        return Voices(**given)
 
     def file_text(self, key: str) -> Node | None:
         return self.root.fields.get(key) if self.root is not None else None

@@ -7,6 +7,7 @@ from typing import Any, Final
 from ladderlint.options import schema_of
 from ladderlint.presets import PRESETS
 from ladderlint.registry import group_names, load_rule, rule_names
+from ladderlint.voice import Voice, Voices
 
 _SEVERITIES: Final = ["error", "warning", "info"]
 
@@ -38,6 +39,13 @@ def config_schema() -> dict[str, Any]:
             "select": _names("Select", "The only rules to run: rules, groups or all. The preset's when left out."),
             "extend-select": _names("Extend select", "Rules to run beside the selected ones: rules, groups or all."),
             "ignore": _names("Ignore", "Rules not to run: rules or groups."),
+            "voice": {
+                "title": "Voice",
+                "description": "The form of the verb that the statements of each field begin with.",
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {field: _voice(field, default) for field, default in Voices()._asdict().items()},
+            },
             "rules": {
                 "title": "Rules",
                 "description": "A rule's severity and options, by its name.",
@@ -57,6 +65,16 @@ def _names(title: str, description: str) -> dict[str, Any]:
         "enum": ["all", *group_names(), *rule_names()],
     }
     return {"title": title, "description": description, "type": "array", "items": item}
+
+
+def _voice(field: str, default: Voice) -> dict[str, Any]:
+    return {
+        "title": field.capitalize(),
+        "description": f"How each {field} begins. 'infer' takes the form of most, 'free' leaves it open.",
+        "type": "string",
+        "enum": [voice.value for voice in Voice],
+        "default": default.value,
+    }
 
 
 def _rule(name: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -15,6 +16,7 @@ from ladderlint.model import Ladder, Statement, Text, Track, TrackLevel
 from ladderlint.nodes import Document
 from ladderlint.rule import Context
 from ladderlint.tree import Tree, Unreadable
+from ladderlint.voice import Voice, Voices
 
 # How many parts are shown to one rule before the next has its turn: what `prose` keeps of each text is still there.
 BATCH: Final = 256
@@ -60,6 +62,8 @@ class _Run:
         for bound in self.bound:
             for part in bound.rule.on:
                 self.by_part.setdefault(part, []).append(bound)
+            bound.context.find_voices = self.voices
+        self.inferred: Voices | None = None
         self.gatherers = [bound for bound in self.bound if bound.rule.gather is not None]
 
     def outcome(self) -> Outcome:
@@ -104,6 +108,24 @@ class _Run:
         if ladder is not None:
             self.check(Ladder, [ladder])
             self.found = [diagnostic for diagnostic in self.found if self.asked.covers(diagnostic.path)]
+
+    def voices(self) -> Voices:
+        """Return the voice of each field. To infer one takes a look at the whole ladder, before it can be judged."""
+        if Voice.INFER not in self.config.voices:
+            return self.config.voices
+        if self.inferred is None:
+            from ladderlint.voice_inference import infer_voices
+
+            self.inferred = infer_voices(self.config.voices, self.all_tracks())
+        return self.inferred
+
+    def all_tracks(self) -> Iterator[Track]:
+        """Yield the ladder's tracks as far as they can be read; what can't be is told when it has its turn."""
+        for path in self.asked.files.tracks:
+            with suppress(Unreadable):
+                track = build_track(syntax.read(path, self.tree.read(path), "track"))
+                if track is not None:
+                    yield track
 
     def lint_track(self, document: Document, reported: bool) -> None:
         self.turn_to(document)

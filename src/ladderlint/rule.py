@@ -12,6 +12,7 @@ from ladderlint.nodes import Document, Kind, Node
 from ladderlint.scalars import locate
 from ladderlint.subject import subject_of
 from ladderlint.text import Span
+from ladderlint.voice import Voices
 
 MAX_MESSAGE: Final = 600
 
@@ -97,7 +98,7 @@ class Context:
     `complete` says whether all files of the ladder could be. `gathered` holds what the rule gathered.
     """
 
-    __slots__ = ("complete", "document", "gathered", "ladder", "options", "rule", "severity")
+    __slots__ = ("complete", "document", "find_voices", "gathered", "ladder", "options", "rule", "severity")
 
     def __init__(self, rule: Rule, severity: Severity, options: Any) -> None:
         self.rule = rule
@@ -106,7 +107,13 @@ class Context:
         self.document: Document | None = None
         self.ladder: Ladder | None = None
         self.complete = True
+        self.find_voices: Callable[[], Voices] = Voices
         self.gathered: list[Any] = []
+
+    @property
+    def voices(self) -> Voices:
+        """The voice of each field in this ladder. Where it is to be inferred, the first look at it takes long."""
+        return self.find_voices()
 
     def report(
         self,
@@ -116,16 +123,19 @@ class Context:
         within: Span | None = None,
         span: Span | None = None,
         related: Iterable[tuple[Node | Place, str]] = (),
+        mild: bool = False,
     ) -> Diagnostic:
         """Return a finding at a node, or at a place that was kept of one.
 
         `within` narrows it to a part of the node's text, in offsets of that text; `span` says where in the file
-        instead. `related` are other places, with a few words each.
+        instead. `related` are other places, with a few words each. A `mild` one is an info, unless the house has said
+        how much the rule matters.
         """
         place = self.place(where, within=within, span=span)
         others = tuple(Related(self.place(other).location, why) for other, why in related)
         message = _bounded(message)
-        return Diagnostic(self.rule.name, self.severity, message, place.location, place.subject, place.text, others)
+        severity = Severity.INFO if mild and self.severity is self.rule.severity else self.severity
+        return Diagnostic(self.rule.name, severity, message, place.location, place.subject, place.text, others)
 
     def place(self, where: Node | Place, *, within: Span | None = None, span: Span | None = None) -> Place:
         """Return what a rule may keep of a node once its file is let go."""

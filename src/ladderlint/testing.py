@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ladderlint.config import Chosen, Config, read_config
+from ladderlint.config import Chosen, Config, read_config, resolve
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.discovery import find_ladders
 from ladderlint.engine import lint_ladder
@@ -55,7 +55,8 @@ def findings(rule: Rule, files: dict[str, bytes], options: object = None) -> lis
     tree = MemoryTree(files)
     in_force = options if options is not None or rule.options is None else rule.options()
     file = read_config("ladderlint.yaml", tree.read("ladderlint.yaml")) if tree.has("ladderlint.yaml") else None
-    config = Config(file, (Chosen(rule, rule.severity, in_force),), Severity.ERROR, ())
+    voices = resolve(tree, "").voices
+    config = Config(file, (Chosen(rule, rule.severity, in_force),), Severity.ERROR, (), voices)
     (asked,) = find_ladders(tree, [""])
     return list(lint_ladder(tree, asked, config)[0].diagnostics)
 

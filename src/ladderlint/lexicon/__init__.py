@@ -8,6 +8,11 @@ from typing import Final
 _FOLDER: Final = os.path.dirname(__file__)
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list that is short enough to stand in code."""
+    return frozenset(words.split())
+
+
 def words(name: str) -> frozenset[str]:
     """Return the words of a list that has nothing but words."""
     return frozenset(word for line in _lines(name) for word in line.split())

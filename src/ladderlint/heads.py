@@ -1,0 +1,239 @@
+"""The head of a statement: the verb that it begins with, or what stands there instead.
+
+The order of the steps is what matters, more than the words that are known: what may stand before a verb is stepped
+over (marks, numbers, labels, adverbs, an opening clause), then the word is looked up, and then its neighbours say
+whether it is a verb here.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from ladderlint import lexicon
+from ladderlint.conjugation import Form
+from ladderlint.grammar import DETERMINERS, FINITE, JOINING, MODALS, OPENERS, PERSONS, PRONOUNS, after_adverbs
+from ladderlint.noun_guard import is_noun, is_state
+from ladderlint.prose import MARK, THING, Word, lowered, prose, words
+from ladderlint.verbs import Reading, is_never_verb, readings
+
+_ABLE: Final = frozenset(("able", "ability", "capable"))
+_BEFORE_ABILITY: Final = frozenset(
+    ["a", "an", "the", "their", "proven", "demonstrated", "strong", "good", "great", "clear"]
+)
+_TO_ABILITY: Final = _BEFORE_ABILITY | frozenset(
+    ["is", "are", "be", "am", "being", "has", "have", "having", "shows", "show", "demonstrates"]
+)
+# "I'm", "You'll": the verb that the short form stands for.
+_SHORT_FORMS: Final = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
+_COMMAS: Final = (",", "–", "—", "-", ";", ":", "),")
+_LEADING: Final = rf"(?:[\s{MARK}\"'“‘(\[*~•·–—-]|\d+(?:\.\d+)*[.):]?(?=\s)|\[[^\]]{{1,20}}\]\s)*"
+_LABEL: Final = rf"(?:[^\W\d_][\w'’/&-]*{MARK}*\s+){{0,2}}[^\W\d_][\w'’/&-]*{MARK}*:{MARK}*(?=\s)"
+
+
+class Kind(Enum):
+    """What a statement begins with."""
+
+    VERB = "verb"
+    MODAL = "modal"  # Can fix, May help
+    ABILITY = "ability"  # Able to fix, Is able to fix, Ability to fix
+    PERSON = "person"  # I fix, You fix
+    NOUN = "noun"  # and adjectives, and whatever else can't be a verb
+    STRANGE = "strange"  # a word that is not known: if it is a verb, then in its base form
+    STATE = "state"  # Known for, Based in
+    CLAUSE = "clause"  # If they fix it, they tell
+    UNKNOWN = "unknown"  # code, an address: nobody can tell
+
+
+class Head(NamedTuple):
+    """What a statement begins with, and where that stands.
+
+    `word` is the verb, or the word that is none; `before` is what leads to the verb: the person, the modal or the
+    ability. `readings` is empty where the word is no known verb; then `guessed` is the form that its ending suggests.
+    `after` is the next word in lower case, where nothing but a space stands between.
+    """
+
+    kind: Kind
+    word: Word
+    readings: tuple[Reading, ...] = ()
+    guessed: Form | None = None
+    before: tuple[Word, ...] = ()
+    after: str = ""
+
+    @property
+    def person(self) -> str:
+        """The person that a statement speaks of or to: i, we, you, or nothing."""
+        first = self.before[0].text.lower().replace("’", "'").partition("'")[0] if self.before else ""
+        return first if first in PERSONS else ""
+
+    @property
+    def forms(self) -> frozenset[Form]:
+        """The forms that the word may be in."""
+        return frozenset(reading.form for reading in self.readings)
+
+
+@lru_cache(maxsize=512)
+def find_head(text: str) -> Head | None:
+    """Return the head of a statement, or None where it has no words, or more than a statement has."""
+    lower = lowered(text)
+    return _Finder(prose(text), words(text), lower).found() if lower else None
+
+
+class _Finder:
+    """Walks over the words of one statement."""
+
+    def __init__(self, seen: str, found: tuple[Word, ...], lower: tuple[str, ...]) -> None:
+        self.seen = seen
+        self.words = found
+        self.lower = lower
+
+    def found(self) -> Head:
+        head = self.head()
+        last = next((at for at, word in enumerate(self.words) if word.end >= head.word.end), 0)
+        return head._replace(after=self.lower[last + 1]) if self.is_plain(last) else head
+
+    def head(self) -> Head:
+        if THING in self.seen[: self.words[0].start]:
+            return Head(Kind.UNKNOWN, self.words[0])
+        at = after_adverbs(self.lower, self.after_label())
+        if at >= len(self.words):
+            return Head(Kind.NOUN, self.words[-1])
+        return self.behind_opener(at) if self.lower[at] in OPENERS else self.at(at)
+
+    def after_label(self) -> int:
+        """Return the first word behind a number, a mark such as [draft], and a label of up to three words."""
+        offset = _end_of(_LEADING, self.seen, 0)
+        if ":" in self.seen:
+            offset = _end_of(_LEADING, self.seen, _end_of(_LABEL, self.seen, offset))
+        return next((at for at, word in enumerate(self.words) if word.start >= offset), 0)
+
+    def behind_opener(self, at: int) -> Head:
+        """Return the head behind "When pressed for time, …": the first finite verb behind a comma."""
+        begins = [after_adverbs(self.lower, comma) for comma in self.commas(at)]
+        begins = [here for here in begins if here < len(self.words)]
+        for here in begins:
+            if self.lower[here].partition("'")[0] in PERSONS:
+                return self.at(here)
+        for begin in begins:
+            here = after_adverbs(self.lower, begin + 1) if self.lower[begin] in JOINING else begin
+            if here >= len(self.words) or self.lower[here] in PRONOUNS:
+                break
+            head = self.at(here)
+            if head.kind in (Kind.VERB, Kind.MODAL, Kind.ABILITY):
+                return head
+        return Head(Kind.CLAUSE, self.words[at])
+
+    def commas(self, at: int) -> list[int]:
+        """Return the words right behind a comma or a dash."""
+        numbers = range(at + 1, len(self.words))
+        return [number for number in numbers if self.between(number - 1).strip(f" {MARK}{THING}") in _COMMAS]
+
+    def between(self, at: int) -> str:
+        """Return what stands between a word and the next."""
+        return self.seen[self.words[at].end : self.words[at + 1].start]
+
+    def is_plain(self, at: int) -> bool:
+        """Tell whether nothing but a space stands between a word and the next."""
+        return at + 1 < len(self.words) and self.between(at).replace(MARK, "").isspace()
+
+    def at(self, at: int) -> Head:
+        """Return the head that begins with this word."""
+        word = self.lower[at]
+        person, _, short = word.partition("'")
+        if person in PERSONS and (not short or short in _SHORT_FORMS):
+            return self.of_person(at, short)
+        if word in MODALS:
+            return self.modal(at)
+        begin = at
+        if word in _TO_ABILITY:
+            begin = after_adverbs(self.lower, at + 1)
+            while begin < len(self.words) and self.lower[begin] in _BEFORE_ABILITY:
+                begin += 1
+        return self.ability(at, begin) or self.verb(at)
+
+    def of_person(self, at: int, short: str) -> Head:
+        """Return the head behind "You", "I" or "We"."""
+        here = after_adverbs(self.lower, at + 1)
+        if short in ("ll", "d"):
+            return self.modal(at)
+        if short:
+            verb = readings(_SHORT_FORMS[short])
+            return self.ability(at, here) or Head(Kind.PERSON, self.words[at], verb, before=(self.words[at],))
+        if here >= len(self.words):
+            return Head(Kind.NOUN, self.words[at])
+        inner = self.at(here) if self.lower[here] not in PERSONS else Head(Kind.NOUN, self.words[here])
+        if inner.kind not in (Kind.MODAL, Kind.ABILITY):
+            guessed = inner.guessed if inner.readings else _guess(self.lower[here])
+            inner = inner._replace(kind=Kind.PERSON, guessed=guessed)
+        return inner._replace(before=(self.words[at], *inner.before))
+
+    def modal(self, at: int) -> Head:
+        """Return the head behind "Can" or "May": the verb that it leads to."""
+        here = after_adverbs(self.lower, at + 1)
+        if here >= len(self.words):
+            return Head(Kind.NOUN, self.words[at])
+        return Head(Kind.MODAL, self.words[here], readings(self.lower[here]), before=self.words[at:here])
+
+    def ability(self, begin: int, at: int) -> Head | None:
+        """Return the head behind "able to", "the ability to" or "capable of", which begin earlier."""
+        if at + 1 >= len(self.words) or self.lower[at] not in _ABLE or self.lower[at + 1] not in ("to", "of"):
+            return None
+        here = after_adverbs(self.lower, at + 2)
+        if here >= len(self.words):
+            return Head(Kind.ABILITY, self.words[at + 1], before=self.words[begin : at + 2])
+        return Head(Kind.ABILITY, self.words[here], readings(self.lower[here]), before=self.words[begin:here])
+
+    def verb(self, at: int) -> Head:
+        """Return the head of a statement whose first word this is: a verb, or what is none here."""
+        word, plain = self.words[at], self.is_plain(at)
+        after = self.lower[at + 1] if plain else ""
+        found = readings(self.lower[at])
+        pair = self.two_word_verb(at)
+        if pair is not None:
+            return pair
+        if is_noun(self.lower, at, found, plain=plain):
+            return Head(Kind.NOUN, word, found)
+        if not found:
+            return self.unknown(at, after)
+        return Head(Kind.STATE if is_state(self.lower[at], after, found) else Kind.VERB, word, found)
+
+    def two_word_verb(self, at: int) -> Head | None:
+        """Return a verb that is written as two words, such as "role models" and "load tests"."""
+        seconds = _two_word_verbs().get(self.lower[at])
+        if seconds is None or at + 2 >= len(self.words) or self.between(at) != " ":
+            return None
+        found = tuple(reading for reading in readings(self.lower[at + 1]) if reading.verb in seconds)
+        if not found or is_noun(self.lower, at + 1, found, plain=self.is_plain(at + 1)):
+            return None
+        first, second = self.words[at], self.words[at + 1]
+        pair = Word(f"{first.text} {second.text}", first.start, second.end)
+        return Head(Kind.VERB, pair, tuple(Reading(form, f"{self.lower[at]} {verb}") for form, verb in found))
+
+    def unknown(self, at: int, after: str) -> Head:
+        """Return the head where the first word is no verb that is known."""
+        word, text = self.lower[at], self.words[at].text
+        if is_never_verb(word) or word in DETERMINERS or after in FINITE or not text[1:].islower():
+            return Head(Kind.NOUN, self.words[at])
+        guessed = _guess(word)
+        return Head(Kind.STRANGE if guessed is None else Kind.VERB, self.words[at], (), guessed)
+
+
+def _guess(word: str) -> Form | None:
+    """Guess the form of a word that is not known, by its ending."""
+    if word.endswith("ing") and len(word) > 5:
+        return Form.GERUND
+    if word.endswith("ed") and len(word) > 4:
+        return Form.PAST
+    return Form.THIRD if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else None
+
+
+def _end_of(pattern: str, text: str, start: int) -> int:
+    found = re.compile(pattern).match(text, start)
+    return found.end() if found is not None else start
+
+
+@cache
+def _two_word_verbs() -> dict[str, frozenset[str]]:
+    return {first: frozenset(seconds.split()) for first, seconds in lexicon.rows("two_word_verbs")}

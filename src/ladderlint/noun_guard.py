@@ -1,0 +1,162 @@
+"""Whether a word that can be a verb is one where it stands: its neighbours tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from ladderlint import lexicon
+from ladderlint.conjugation import Form, noun_verbs
+from ladderlint.grammar import DETERMINERS, FINITE, JOINING, OPENERS, after_adverbs
+from ladderlint.lexicon import word_set
+from ladderlint.verbs import Reading, is_never_verb, readings
+
+# "Results show", "Plans often include": only what things do, so that nobody "plans" to "include".
+_STATIVE: Final = frozenset(
+    [
+        "appear",
+        "become",
+        "belong",
+        "consist",
+        "contain",
+        "depend",
+        "exist",
+        "include",
+        "lack",
+        "matter",
+        "need",
+        "reflect",
+        "remain",
+        "require",
+        "seem",
+    ]
+)
+_WITH_OF: Final = frozenset(
+    [
+        "approve",
+        "boast",
+        "conceive",
+        "dispose",
+        "dream",
+        "hear",
+        "know",
+        "learn",
+        "make",
+        "rid",
+        "speak",
+        "talk",
+        "think",
+    ]
+)
+# Nouns with the prepositions that show that they are: "Impact on the team", but "Impact the team".
+_WITH_PREPOSITION: Final = {
+    "access": ("to",), "approach": ("to",), "concern": ("for",), "control": ("over",), "demand": ("for",),
+    "desire": ("for", "to"), "experience": ("in", "with"), "impact": ("on",), "influence": ("on", "over"),
+    "interest": ("in",), "love": ("for",), "need": ("for",), "preference": ("for",), "respect": ("for",),
+    "support": ("for",), "trust": ("in",),
+}  # fmt: skip
+_PARTICLES: Final = word_set("up out down off away back over together")
+# Behind "lead", a role makes a noun of it: "Lead engineer on payments".
+_ROLE: Final = re.compile(r"(?:\w{3,}(?:er|or|ist|ant|ian)|architect|role|contact|point)s?\Z")
+_ADJECTIVES_WITH_PREPOSITION: Final = frozenset(
+    ["calm", "clear", "equal", "free", "mature", "open", "ready", "secure", "steady", "welcome"]
+)
+_SELF: Final = word_set("self well highly results data customer user team goal detail future outcome")
+_PASSIVE: Final = word_set("as at by for in on to with")
+# Past forms that, with a preposition behind them, say what is done to somebody or where: no deed of the person's.
+_STATES: Final = frozenset(
+    [
+        "based",
+        "considered",
+        "expected",
+        "familiarised",
+        "familiarized",
+        "known",
+        "perceived",
+        "recognised",
+        "recognized",
+        "regarded",
+        "renowned",
+        "respected",
+        "seen",
+        "skilled",
+        "trusted",
+        "versed",
+        "viewed",
+    ]
+)
+
+
+def is_noun(words: Sequence[str], at: int, found: Sequence[Reading], *, plain: bool) -> bool:
+    """Tell whether a word that can be a verb is a noun here.
+
+    `words` are in lower case; `plain` says that nothing but a space stands between the word and the next.
+    """
+    after = words[at + 1] if plain and at + 1 < len(words) else ""
+    if words[at].endswith("'s"):
+        return True
+    if after == "of":
+        return not any(verb in _WITH_OF for _, verb in found)
+    nouns = noun_verbs()
+    able = (
+        (form, verb) for form, verb in found if form in (Form.BASE, Form.THIRD) and verb.rpartition("-")[2] in nouns
+    )
+    form, verb = next(able, (None, ""))
+    if form is None:
+        return False
+    if at + 1 == len(words):
+        return form is Form.BASE
+    if after in FINITE:
+        return True
+    if form is Form.THIRD:
+        here = after_adverbs(words, at + 1)
+        return plain and here < len(words) and words[here] in _STATIVE
+    if after in _WITH_PREPOSITION.get(verb, ()) or (verb == "lead" and _ROLE.search(after) is not None):
+        return True
+    return is_mostly_noun(verb) and not _has_object(words, at, after)
+
+
+def is_mostly_noun(verb: str) -> bool:
+    """Tell whether a word is more often a noun than a verb: team, code, project."""
+    return verb.rpartition("-")[2] in _mostly_nouns()
+
+
+def is_state(word: str, after: str, found: Sequence[Reading]) -> bool:
+    """Tell whether a participle says what somebody is: "Known for", "Based in", "Chosen to"."""
+    forms = {form for form, _ in found}
+    if Form.PARTICIPLE not in forms or forms & {Form.BASE, Form.THIRD, Form.GERUND}:
+        return False
+    return Form.PAST not in forms or (word in _STATES and after in _PASSIVE)
+
+
+def is_adjective(word: str, after: str) -> bool:
+    """Tell whether a word that can be a verb stands as an adjective does: "Clear communication", "Self-motivated"."""
+    first, hyphen, _ = word.partition("-")
+    if hyphen and any(form is Form.PARTICIPLE for form, _ in readings(word)):
+        return first in _SELF
+    if not may_be_adjective(word) or not after or after in DETERMINERS:
+        return False
+    return after not in OPENERS or word in _ADJECTIVES_WITH_PREPOSITION
+
+
+def may_be_adjective(word: str) -> bool:
+    """Tell whether a word that can be a verb is an adjective too: clear, secure, advanced."""
+    return word in _adjectives()
+
+
+def _has_object(words: Sequence[str], at: int, after: str) -> bool:
+    if after in JOINING and at + 2 < len(words):
+        return not is_never_verb(words[at + 2]) and words[at + 2] not in _mostly_nouns()
+    return after in DETERMINERS or after in _PARTICLES
+
+
+@cache
+def _mostly_nouns() -> frozenset[str]:
+    return lexicon.words("mostly_nouns")
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return lexicon.words("adjective_verbs")

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from ladderlint import lexicon
+from ladderlint.lexicon import word_set
 
 _VOWELS: Final = "aeiou"
 # Behind these an irregular verb stays one: overcame, withdrew. "Dis-" is not among them: "disputed" has no "put" in it.
@@ -14,11 +15,9 @@ _PREFIXES: Final = (
     "back", "be", "co", "counter", "cross", "for", "fore", "ghost", "inter", "mis", "out", "over", "pre", "re", "un",
     "under", "up", "with",
 )  # fmt: skip
-_REGULAR: Final = frozenset(("behave", "belay", "interleave", "reprove", "retread", "undersign"))
+_REGULAR: Final = word_set("behave belay interleave reprove retread undersign")
 THIRDS: Final = {"be": "is", "have": "has"}
-_IN_OES: Final = frozenset(
-    ("do", "echo", "embargo", "forego", "forgo", "go", "outdo", "overdo", "redo", "undergo", "undo", "veto")
-)
+_IN_OES: Final = word_set("do echo embargo forego forgo go outdo overdo redo undergo undo veto")
 
 
 class Form(Enum):

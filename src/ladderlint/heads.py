@@ -15,17 +15,14 @@ from typing import Final, NamedTuple
 from ladderlint import lexicon
 from ladderlint.conjugation import Form
 from ladderlint.grammar import DETERMINERS, FINITE, JOINING, MODALS, OPENERS, PERSONS, PRONOUNS, after_adverbs
+from ladderlint.lexicon import word_set
 from ladderlint.noun_guard import is_noun, is_state
 from ladderlint.prose import MARK, THING, Word, lowered, prose, words
 from ladderlint.verbs import Reading, is_never_verb, readings
 
-_ABLE: Final = frozenset(("able", "ability", "capable"))
-_BEFORE_ABILITY: Final = frozenset(
-    ["a", "an", "the", "their", "proven", "demonstrated", "strong", "good", "great", "clear"]
-)
-_TO_ABILITY: Final = _BEFORE_ABILITY | frozenset(
-    ["is", "are", "be", "am", "being", "has", "have", "having", "shows", "show", "demonstrates"]
-)
+_ABLE: Final = word_set("able ability capable")
+_BEFORE_ABILITY: Final = word_set("a an the their proven demonstrated strong good great clear")
+_TO_ABILITY: Final = _BEFORE_ABILITY | word_set("is are be am being has have having")
 # "I'm", "You'll": the verb that the short form stands for.
 _SHORT_FORMS: Final = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 _COMMAS: Final = (",", "–", "—", "-", ";", ":", "),")

@@ -14,42 +14,10 @@ from ladderlint.lexicon import word_set
 from ladderlint.verbs import Reading, is_never_verb, readings
 
 # "Results show", "Plans often include": only what things do, so that nobody "plans" to "include".
-_STATIVE: Final = frozenset(
-    [
-        "appear",
-        "become",
-        "belong",
-        "consist",
-        "contain",
-        "depend",
-        "exist",
-        "include",
-        "lack",
-        "matter",
-        "need",
-        "reflect",
-        "remain",
-        "require",
-        "seem",
-    ]
+_STATIVE: Final = word_set(
+    "appear become belong consist contain depend exist include lack matter need reflect remain require seem"
 )
-_WITH_OF: Final = frozenset(
-    [
-        "approve",
-        "boast",
-        "conceive",
-        "dispose",
-        "dream",
-        "hear",
-        "know",
-        "learn",
-        "make",
-        "rid",
-        "speak",
-        "talk",
-        "think",
-    ]
-)
+_WITH_OF: Final = word_set("approve boast conceive dispose dream hear know learn make rid speak talk think")
 # Nouns with the prepositions that show that they are: "Impact on the team", but "Impact the team".
 _WITH_PREPOSITION: Final = {
     "access": ("to",), "approach": ("to",), "concern": ("for",), "control": ("over",), "demand": ("for",),
@@ -60,32 +28,13 @@ _WITH_PREPOSITION: Final = {
 _PARTICLES: Final = word_set("up out down off away back over together")
 # Behind "lead", a role makes a noun of it: "Lead engineer on payments".
 _ROLE: Final = re.compile(r"(?:\w{3,}(?:er|or|ist|ant|ian)|architect|role|contact|point)s?\Z")
-_ADJECTIVES_WITH_PREPOSITION: Final = frozenset(
-    ["calm", "clear", "equal", "free", "mature", "open", "ready", "secure", "steady", "welcome"]
-)
+_ADJECTIVES_WITH_PREPOSITION: Final = word_set("calm clear equal free mature open ready secure steady welcome")
 _SELF: Final = word_set("self well highly results data customer user team goal detail future outcome")
 _PASSIVE: Final = word_set("as at by for in on to with")
 # Past forms that, with a preposition behind them, say what is done to somebody or where: no deed of the person's.
-_STATES: Final = frozenset(
-    [
-        "based",
-        "considered",
-        "expected",
-        "familiarised",
-        "familiarized",
-        "known",
-        "perceived",
-        "recognised",
-        "recognized",
-        "regarded",
-        "renowned",
-        "respected",
-        "seen",
-        "skilled",
-        "trusted",
-        "versed",
-        "viewed",
-    ]
+_STATES: Final = word_set(
+    "based considered expected familiarised familiarized known perceived recognised recognized regarded renowned "
+    "respected seen skilled trusted versed viewed"
 )
 
 

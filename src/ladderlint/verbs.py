@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from ladderlint import lexicon
 from ladderlint.conjugation import THIRDS, Form, bases, inflect, irregular
+from ladderlint.lexicon import word_set
 
 _PREFIXES: Final = (
     "auto", "co", "counter", "cross", "de", "dis", "down", "fore", "hyper", "inter", "micro", "mis", "multi", "out",
@@ -15,7 +16,7 @@ _PREFIXES: Final = (
 )  # fmt: skip
 
 # Each is the base form of a verb too, which ladders have no use for: to saw, to felt, to wound.
-_PAST_ONLY: Final = frozenset(("bore", "bound", "felt", "found", "ground", "lay", "left", "saw", "spoke", "wound"))
+_PAST_ONLY: Final = word_set("bore bound felt found ground lay left saw spoke wound")
 
 
 class Reading(NamedTuple):

@@ -14,145 +14,26 @@ from typing import Final, NamedTuple
 from ladderlint.conjugation import Form, bases, noun_verbs
 from ladderlint.grammar import JOINING, after_adverbs
 from ladderlint.heads import Head
+from ladderlint.lexicon import word_set
 from ladderlint.noun_guard import is_mostly_noun, may_be_adjective
 from ladderlint.prose import MARK, THING, Word, lowered, prose, words
-from ladderlint.verbs import Reading, readings
+from ladderlint.verbs import Reading, is_never_verb, readings
 
 # Behind these, a verb has another subject, or stands in a form that they ask for.
-_LEADING_ELSEWHERE: Final = frozenset(
-    [
-        "after",
-        "although",
-        "as",
-        "because",
-        "before",
-        "can",
-        "could",
-        "ensure",
-        "ensures",
-        "ensured",
-        "ensuring",
-        "has",
-        "have",
-        "having",
-        "help",
-        "helped",
-        "helping",
-        "helps",
-        "how",
-        "if",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "let",
-        "lets",
-        "letting",
-        "made",
-        "make",
-        "makes",
-        "making",
-        "may",
-        "might",
-        "must",
-        "see",
-        "sees",
-        "saw",
-        "shall",
-        "should",
-        "since",
-        "so",
-        "than",
-        "that",
-        "though",
-        "to",
-        "unless",
-        "until",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "would",
-        "watch",
-        "watches",
-        "know",
-        "knows",
-        "knew",
-        "expect",
-        "expects",
-        "believe",
-        "believes",
-        "feel",
-        "feels",
-        "assume",
-        "assumes",
-        "sure",
-    ]
+_LEADING_ELSEWHERE: Final = word_set(
+    "after although as because before can could ensure ensures ensured ensuring has have having help helped helping "
+    "helps how if is are was were be been being let lets letting made make makes making may might must see sees saw "
+    "shall should since so than that though to unless until what when where whether which while who whom whose why will "
+    "would watch watches know knows knew expect expects believe believes feel feels assume assumes sure"
 )
-_BEFORE_OBJECT: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "their",
-        "its",
-        "his",
-        "her",
-        "our",
-        "your",
-        "my",
-        "all",
-        "any",
-        "each",
-        "every",
-        "both",
-        "some",
-        "no",
-        "it",
-        "them",
-        "themselves",
-        "others",
-        "people",
-        "everyone",
-    ]
+_BEFORE_OBJECT: Final = word_set(
+    "a an the this these those their its his her our your my all any each every both some no it them themselves "
+    "others people everyone"
 )
-_PREPOSITIONS: Final = frozenset(
-    [
-        "about",
-        "across",
-        "against",
-        "as",
-        "at",
-        "between",
-        "for",
-        "from",
-        "in",
-        "into",
-        "on",
-        "out",
-        "over",
-        "through",
-        "to",
-        "up",
-        "with",
-    ]
-)
+_PREPOSITIONS: Final = word_set("about across against as at between for from in into on out over through to up with")
 _SENTENCE_END: Final = r"[.!?;:\n(\[]"
-_NEVER_ODD: Final = frozenset(("based", "given", "compared", "related", "put", "read", "set", "like"))
+_STATES: Final = word_set("committed concerned dedicated engaged interested invested involved motivated")
+_NEVER_ODD: Final = word_set("based given compared related put read set like")
 
 
 class Odd(NamedTuple):
@@ -164,7 +45,10 @@ class Odd(NamedTuple):
 
 
 def odd_verbs(text: str, head: Head, form: Form) -> Iterator[Odd]:
-    """Yield the verbs beside a statement's first verb that are in another form than this one, which the first is in."""
+    """Yield the verbs beside a statement's first verb that are in another form than this one, which the first is in.
+
+    After the first there is no telling what goes with what, so there is one at most.
+    """
     found, lower, seen = words(text), lowered(text), prose(text)
     at = next((at for at, word in enumerate(found) if word.end >= head.word.end), len(found))
     between: list[str] = []
@@ -172,62 +56,68 @@ def odd_verbs(text: str, head: Head, form: Form) -> Iterator[Odd]:
         gap = seen[found[here - 1].end : found[here].start].replace(MARK, "")
         if THING in gap or re.search(_SENTENCE_END, gap) is not None:
             return
+        if lower[here - 1] in JOINING or gap.strip() == "&":
+            target = after_adverbs(lower, here)
+            near = after_adverbs(between, 0) >= len(between) - 1
+            if target < len(found) and (near or lower[at] not in _LEADING_ELSEWHERE):
+                place = _Place(lower, target, after_adverb=target > here, near=near, between=between)
+                odd = place.odd(form)
+                if odd is not None:
+                    yield Odd(found[target], odd, place.is_state(odd))
+                    return
         if lower[here] in _LEADING_ELSEWHERE:
             return
-        joined = lower[here - 1] in JOINING or (gap.strip() == "&")
-        if joined:
-            target = after_adverbs(lower, here)
-            near = JOINING.issuperset(between)
-            if target < len(found) and (near or lower[at] not in _LEADING_ELSEWHERE):
-                odd = _odd(lower, found, target, form, near, between)
-                if odd is not None:
-                    yield odd
-                    return
         between.append(lower[here])
 
 
-def _odd(
-    lower: tuple[str, ...], found: tuple[Word, ...], at: int, form: Form, near: bool, between: list[str]
-) -> Odd | None:
-    word = lower[at]
-    if word in _NEVER_ODD or may_be_adjective(word):
-        return None
-    able = readings(word)
-    forms = {reading.form for reading in able}
-    if not able or form in forms or Form.GERUND in forms:
-        return None
-    reading = next(
-        (reading for reading in able if reading.verb in bases() and reading.form in (Form.THIRD, Form.PAST, Form.BASE)),
-        None,
-    )
-    if reading is None:
-        return None
-    after = lower[at + 1] if at + 1 < len(lower) else ""
-    if near:
-        certain = _is_certain_beside(reading, after)
-    else:
-        certain = not _has_other_verb(between) and _is_certain_further_on(reading, after)
-    return Odd(found[at], reading, not near and reading.form is Form.PAST and after == "as") if certain else None
+class _Place:
+    """A word behind "and", and what stands around it."""
 
+    def __init__(self, lower: tuple[str, ...], at: int, *, after_adverb: bool, near: bool, between: list[str]) -> None:
+        self.word = lower[at]
+        self.after = lower[at + 1] if at + 1 < len(lower) else ""
+        self.after_adverb = after_adverb
+        self.near = near
+        self.between = between
 
-def _is_certain_beside(reading: Reading, after: str) -> bool:
-    if reading.form is Form.PAST:
-        return True
-    if after == "of" or is_mostly_noun(reading.verb):
+    def odd(self, form: Form) -> Reading | None:
+        """Return what the word is, if that is certainly a verb in another form."""
+        able = [reading for reading in readings(self.word) if reading.verb in bases()]
+        forms = {reading.form for reading in able}
+        if form in forms or self.word in _NEVER_ODD or may_be_adjective(self.word):
+            return None
+        if Form.GERUND in forms:
+            return able[0] if form is Form.BASE and JOINING.issuperset(self.between) else None
+        reading = next((one for one in able if one.form in (Form.THIRD, Form.PAST, Form.BASE)), None)
+        return reading if reading is not None and self.is_certain(reading) else None
+
+    def is_certain(self, reading: Reading) -> bool:
+        if not self.near and self.has_other_verb():
+            return False
+        if reading.form is Form.PAST:
+            return self.near or self.has_object() or (self.after in _PREPOSITIONS and self.after not in ("to", "by"))
+        if self.after == "of" or is_mostly_noun(reading.verb):
+            return False
+        if reading.verb not in noun_verbs() or self.has_object() or self.after_adverb:
+            return True
+        if reading.form is Form.BASE:
+            return self.near
+        # A plural is not followed by another noun, so this is no plural: "and drives career growth".
+        return bool(self.after) and is_never_verb(self.after)
+
+    def has_object(self) -> bool:
+        return self.after in _BEFORE_OBJECT
+
+    def has_other_verb(self) -> bool:
+        """Tell whether something in between may be a verb or a participle, to which the word would belong."""
+        for word in self.between:
+            for form, verb in readings(word) if "-" not in word else ():
+                if form in (Form.PARTICIPLE, Form.PAST) or (
+                    form in (Form.BASE, Form.THIRD) and verb not in noun_verbs()
+                ):
+                    return True
         return False
-    return reading.form is Form.BASE or reading.verb not in noun_verbs() or after in _BEFORE_OBJECT
 
-
-def _is_certain_further_on(reading: Reading, after: str) -> bool:
-    if reading.form is Form.PAST:
-        return after in _BEFORE_OBJECT or (after in _PREPOSITIONS and after != "to")
-    return reading.verb not in noun_verbs() and after != "of"
-
-
-def _has_other_verb(between: list[str]) -> bool:
-    """Tell whether something in between may be a verb or a participle, to which the word would belong."""
-    for word in between:
-        for form, verb in readings(word):
-            if form in (Form.PARTICIPLE, Form.PAST) or (form in (Form.BASE, Form.THIRD) and verb not in noun_verbs()):
-                return True
-    return False
+    def is_state(self, reading: Reading) -> bool:
+        """Tell whether a past form lacks an "is": "and widely viewed as", "and highly concerned about"."""
+        return reading.form is Form.PAST and (self.after == "as" or self.word in _STATES)

@@ -35,6 +35,7 @@ _TRAILING: Final = rf"(?<=\S)(?:{_SPACE}|[\r\n])+\Z"
         Good("summary: >-\n  Works effectively\n  with the framework"),
         # The line break at the end is for yaml/block-chomping to speak of.
         Good("summary: |\n  1. Writes clear code\n\n  2. Uses tooling:\n     monitoring, pipelines\n"),
+        Good('summary: "Works effectively\\n"'),
         Good("signals: [Aligns the columns of `a  b` by hand]"),
         Good('signals: ["Keeps latency below 10\\u00a0ms"]'),
         Bad("signals: [Works effectively with⟦  ⟧the framework]", says="2 spaces stand here; write one"),
@@ -60,8 +61,8 @@ def extra_whitespace(part: Statement | Text, ctx: Context) -> Iterator[Diagnosti
         return
     if re.compile(_SUSPECT).search(text) is None or not text.strip():
         return
-    # `|` and `>` end in a line break, which is nobody's mistake.
-    written = text.rstrip("\r\n") if part.node.style in (Style.LITERAL, Style.FOLDED) else text
+    # `|` and `>` end in a line break, which is nobody's mistake; what writes YAML for others quotes it along.
+    written = text.rstrip("\r\n") if part.node.style in (Style.LITERAL, Style.FOLDED) else text.removesuffix("\n")
     if (leading := re.compile(_LEADING).search(written)) is not None:
         message = "the text begins with white space; delete it"
         yield ctx.report(part.node, message, within=Span(*leading.span()))

@@ -76,6 +76,6 @@ def _findings(statement: Statement, head: Head, form: Form, ctx: Context) -> Ite
         verb = odd.reading.verb
         wanted = in_form(verb, form, british=is_british(ctx))
         if odd.is_state:
-            wanted = f"{in_form('be', form)} {odd.word.text}"
+            wanted = f"{'are' if head.kind is Kind.PERSON else in_form('be', form)} {odd.word.text}"
         message = f"'{odd.word.text}' is {odd.reading.form.value} beside '{head.word.text}'; write '{wanted}'"
         yield ctx.report(statement.node, message, within=Span(odd.word.start, odd.word.end))

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Statement
 from ladderlint.rule import Bad, Context, Good, rule
@@ -57,7 +56,7 @@ def _in_voice(voice: str, *signals: str) -> dict[str, str]:
             ),
         ),
         Bad(
-            "signals: ['Proactively ⟦identified⟧ risks', '**⟦Co-wrote⟧** specs', 'When asked, ⟦help⟧ others', ⟦You lead⟧ people]",
+            "signals: ['Proactively ⟦identified⟧ risks', '**⟦Co-wrote⟧** specs', 'If asked, ⟦help⟧ others', ⟦You lead⟧ teams]",
             says=(
                 "'identified' is past tense; a signal says what a person does: 'identifies'",
                 "'Co-wrote' is past tense; a signal says what a person does: 'Co-writes'",

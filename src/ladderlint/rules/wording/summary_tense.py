@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Statement
 from ladderlint.rule import Bad, Context, Good, rule

@@ -14,6 +14,7 @@ from typing import Final
 from ladderlint.conjugation import bases
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.heads import Head, Kind, find_head
+from ladderlint.lexicon import word_set
 from ladderlint.model import Statement
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._tense import is_british
@@ -21,7 +22,7 @@ from ladderlint.rules.wording._verdict import Verdict, begins, verdict
 from ladderlint.text import Span, shorten
 from ladderlint.voice import Voice
 
-_POSSESSIVES: Final = frozenset(("your", "my", "our"))
+_POSSESSIVES: Final = word_set("your my our")
 # How nouns are made of verbs: ownership, management, participation, delivery.
 _ENDINGS: Final = (
     ("ership", ""),
@@ -82,9 +83,13 @@ _ENDINGS: Final = (
 def verb_first(statement: Statement, ctx: Context) -> Iterable[Diagnostic]:
     head = find_head(statement.text)
     voice = ctx.voices.of(statement.field)
-    if head is None or verdict(head, voice) is not Verdict.NO_VERB or head.word.text.lower() == "lead":
+    if head is None or verdict(head, voice) is not Verdict.NO_VERB or _is_role(head):
         return ()
     return _finding(statement, head, voice, ctx)
+
+
+def _is_role(head: Head) -> bool:
+    return head.kind is Kind.NOUN and head.word.text.lower() == "lead"
 
 
 def _finding(statement: Statement, head: Head, voice: Voice, ctx: Context) -> Iterator[Diagnostic]:

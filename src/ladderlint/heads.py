@@ -16,7 +16,7 @@ from ladderlint import lexicon
 from ladderlint.conjugation import Form
 from ladderlint.grammar import DETERMINERS, FINITE, JOINING, MODALS, OPENERS, PERSONS, PRONOUNS, after_adverbs
 from ladderlint.lexicon import word_set
-from ladderlint.noun_guard import is_noun, is_state
+from ladderlint.noun_guard import is_noun, is_state, may_be_noun
 from ladderlint.prose import MARK, THING, Word, lowered, prose, words
 from ladderlint.verbs import Reading, is_never_verb, readings
 
@@ -26,7 +26,7 @@ _TO_ABILITY: Final = _BEFORE_ABILITY | word_set("is are be am being has have hav
 # "I'm", "You'll": the verb that the short form stands for.
 _SHORT_FORMS: Final = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 _COMMAS: Final = (",", "–", "—", "-", ";", ":", "),")
-_LEADING: Final = rf"(?:[\s{MARK}\"'“‘(\[*~•·–—-]|\d+(?:\.\d+)*[.):]?(?=\s)|\[[^\]]{{1,20}}\]\s)*"
+_LEADING: Final = rf"(?:\[[^\]]{{1,20}}\]\s|[\s{MARK}\"'“‘(\[*~•·–—-]|\d+(?:\.\d+)*[.):]?(?=\s))*"
 _LABEL: Final = rf"(?:[^\W\d_][\w'’/&-]*{MARK}*\s+){{0,2}}[^\W\d_][\w'’/&-]*{MARK}*:{MARK}*(?=\s)"
 
 
@@ -113,14 +113,16 @@ class _Finder:
         for here in begins:
             if self.lower[here].partition("'")[0] in PERSONS:
                 return self.at(here)
+        found: list[Head] = []
         for begin in begins:
             here = after_adverbs(self.lower, begin + 1) if self.lower[begin] in JOINING else begin
             if here >= len(self.words) or self.lower[here] in PRONOUNS:
                 break
-            head = self.at(here)
-            if head.kind in (Kind.VERB, Kind.MODAL, Kind.ABILITY):
-                return head
-        return Head(Kind.CLAUSE, self.words[at])
+            found.append(self.at(here))
+        verbs = [head for head in found if head.kind in (Kind.VERB, Kind.MODAL, Kind.ABILITY)]
+        # "In planning, design and review, asks why": what may be a noun of a list is one, where a verb follows.
+        certain = [head for head in verbs if Form.BASE not in head.forms or not may_be_noun(head.readings)]
+        return next(iter(certain or verbs), Head(Kind.CLAUSE, self.words[at]))
 
     def commas(self, at: int) -> list[int]:
         """Return the words right behind a comma or a dash."""

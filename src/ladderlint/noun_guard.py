@@ -48,13 +48,10 @@ def is_noun(words: Sequence[str], at: int, found: Sequence[Reading], *, plain: b
         return True
     if after == "of":
         return not any(verb in _WITH_OF for _, verb in found)
-    nouns = noun_verbs()
-    able = (
-        (form, verb) for form, verb in found if form in (Form.BASE, Form.THIRD) and verb.rpartition("-")[2] in nouns
-    )
-    form, verb = next(able, (None, ""))
-    if form is None:
+    able = next((reading for reading in found if may_be_noun((reading,))), None)
+    if able is None:
         return False
+    form, verb = able
     if at + 1 == len(words):
         return form is Form.BASE
     if after in FINITE:
@@ -62,9 +59,17 @@ def is_noun(words: Sequence[str], at: int, found: Sequence[Reading], *, plain: b
     if form is Form.THIRD:
         here = after_adverbs(words, at + 1)
         return plain and here < len(words) and words[here] in _STATIVE
-    if after in _WITH_PREPOSITION.get(verb, ()) or (verb == "lead" and _ROLE.search(after) is not None):
+    if after in _WITH_PREPOSITION.get(verb, ()):
+        return True
+    if verb == "lead" and after not in DETERMINERS and _ROLE.search(after) is not None:
         return True
     return is_mostly_noun(verb) and not _has_object(words, at, after)
+
+
+def may_be_noun(found: Sequence[Reading]) -> bool:
+    """Tell whether a form of a verb is written like a noun or its plural: plan, plans."""
+    nouns = noun_verbs()
+    return any(form in (Form.BASE, Form.THIRD) and verb.rpartition("-")[2] in nouns for form, verb in found)
 
 
 def is_mostly_noun(verb: str) -> bool:

@@ -36,7 +36,19 @@ _MINIMAL: Final = frozenset(
         "yaml/syntax",
     )
 )
-_STRICT_ONLY: Final = frozenset(("reference/missing-id", "yaml/block-chomping"))
+_STRICT_ONLY: Final = frozenset(
+    (
+        "reference/missing-id",
+        "wording/absolute",
+        "wording/compound",
+        "wording/hedge",
+        "wording/negative-framing",
+        "wording/passive-voice",
+        "wording/quotes",
+        "wording/vague-word",
+        "yaml/block-chomping",
+    )
+)
 _OFF: Final = frozenset(("structure/uneven-levels",))
 
 

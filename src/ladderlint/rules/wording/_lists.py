@@ -1,24 +1,44 @@
 """Rules that are lists: a word or phrase, a better one, and the reason, which the finding shows.
 
 The list that is shipped lies in `lexicon/`, a row an entry: `find | use | why`. A `use` of `-` means to leave the word
-out, and an empty one that no other word would do: then `why` says what to do. A line `! phrase` is a phrase in which
-the words of the list are right.
+out. Where no other word would do, a row is `find | why`, and `why` goes on where the word stops, as in "'Responsible
+for' names a duty; say …". Braces hold whole words to choose from, as in a shell: `{tries,try} to` is "tries to" and
+"try to", and the choices of `use` are taken in the same order. Before and behind a phrase:
+
+    ^ phrase     only at the head of a sentence, behind nothing but adverbs, "I" or "they", and forms of "be"
+    phrase …     only where another word follows
+    ! phrase     a phrase in which the words of the list are right
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ladderlint import lexicon
 from ladderlint.diagnostic import Diagnostic
 from ladderlint.model import Statement, Text
-from ladderlint.prose import vocabulary
+from ladderlint.prose import MARK, lowered, prose, spoken, vocabulary, words
 from ladderlint.rule import Context
 from ladderlint.rules.wording._phrases import Phrases, has_words
 from ladderlint.rules.wording._wanted import advice, stands_already
 from ladderlint.text import Span, shorten
+
+_WORD: Final = r"\w+(?:['’.\-]\w+)*"
+_CHOICES: Final = r"\{([^}]*)\}"
+_SPACE: Final = f" \t\xa0{MARK}"
+_OPENS: Final = ('"', "'", "“", "‘", "«")
+_CLOSES: Final = ('"', "'", "”", "’", "»")
+_SENTENCE_ENDS: Final = ".!?:;\n\r•"
+_SUBJECTS: Final = frozenset(("i", "they", "you", "we", "he", "she"))
+_BE: Final = frozenset(("is", "am", "are", "be", "being", "i'm", "they're", "you're", "we're"))
+_ADVERBS: Final = frozenset(
+    ("also", "already", "often", "now", "sometimes", "still", "then", "always", "both", "and", "well", "very")
+)
+_NO_ADVERBS: Final = frozenset(("apply", "comply", "imply", "multiply", "rely", "reply", "supply"))
 
 
 class Entry(NamedTuple):
@@ -58,38 +78,151 @@ class ListOptions(NamedTuple):
 
 def find_listed(part: Statement | Text, ctx: Context, name: str) -> Iterable[Diagnostic]:
     """Return a finding for each word of a list that stands in a text and is not allowed there."""
-    words = _word_list(name, ctx.options)
-    return () if words.begins.isdisjoint(vocabulary(part.text)) else _findings(part, ctx, words)
+    word_list = _word_list(name, ctx.options)
+    if word_list.telling.isdisjoint(vocabulary(part.text)):
+        return ()
+    return _findings(part, ctx, word_list)
+
+
+def start_of_head(text: str, start: int) -> int | None:
+    """Return where the verb of a sentence begins, if that is the word at `start` or a form of "be" before it.
+
+    Adverbs and a pronoun may come first. None says that something else stands there.
+    """
+    seen, found, said = prose(text), words(text), lowered(text)
+    at = bisect_left(found, start, key=lambda word: word.start)
+    while at and ((word := said[at - 1]) in _BE or word in _SUBJECTS or is_adverb(word)):
+        if seen[found[at - 1].end : found[at].start].strip(_SPACE + ","):
+            break
+        at -= 1
+        start = found[at].start if word in _BE else start
+    begins = not at or not set(_SENTENCE_ENDS).isdisjoint(seen[found[at - 1].end : found[at].start])
+    return start if begins else None
+
+
+def is_adverb(word: str) -> bool:
+    """Tell whether a word in lower case may stand between a subject and its verb."""
+    return word in _ADVERBS or (word.endswith("ly") and word not in _NO_ADVERBS)
+
+
+class _Row(NamedTuple):
+    """A row as it is written: an entry, or several of a kind."""
+
+    find: str
+    use: str | None
+    why: str | None
+    is_shipped: bool
 
 
 class _WordList(NamedTuple):
-    begins: frozenset[str]
+    """A list's rows by words that tell of them: a text that has none of these has nothing of the list."""
+
+    telling: frozenset[str]
+    rows: dict[str, list[_Row]]
+    allowed: tuple[str, ...]
+
+
+class _Kind(NamedTuple):
+    """A row written out: what it finds, and what to use instead of each."""
+
+    phrases: Phrases
     entries: tuple[Entry, ...]
-    unwanted: Phrases
-    allowed: Phrases
+    is_shipped: bool
+    only_at_head: bool
+    only_followed: bool
 
 
 @lru_cache(maxsize=32)
 def _word_list(name: str, options: ListOptions) -> _WordList:
-    entries, allowed = list(options.add), list(options.allow)
-    for row in lexicon.rows(name):
-        if row[0].startswith("! "):
-            allowed.append(row[0][2:])
-        else:
-            find, use, why = row
-            entries.append(Entry(find, "" if use == "-" else use or None, why))
-    unwanted = Phrases({number: entry.find for number, entry in enumerate(entries)})
-    return _WordList(frozenset(unwanted.by_first_word), tuple(entries), unwanted, Phrases(dict(enumerate(allowed))))
+    rows: dict[str, list[_Row]] = {}
+    for entry in options.add:
+        rows.setdefault(_longest(entry.find), []).append(_Row(*entry, False))
+    allowed = list(options.allow)
+    for find, *rest in lexicon.rows(name):
+        if find.startswith("! "):
+            allowed.append(find)
+            continue
+        use, why = rest if len(rest) == 2 else (None, rest[0])
+        for word in _telling(find):
+            rows.setdefault(word, []).append(_Row(find, use, why, True))
+    return _WordList(frozenset(rows), rows, tuple(allowed))
 
 
-def _findings(part: Statement | Text, ctx: Context, words: _WordList) -> Iterator[Diagnostic]:
-    found = sorted((span.start, -span.end, number) for number, span in words.unwanted.find(part.text))
-    allowed = [span for _, span in words.allowed.find(part.text)] if found else []
+def _telling(find: str) -> set[str]:
+    """Return words of which a text has one if it has a row's phrase: the longer they are, the fewer texts have them."""
+    choices = [{_longest(choice) for choice in group.split(",")} for group in re.findall(_CHOICES, find)]
+    return max([{_longest(re.sub(_CHOICES, " ", find))}, *choices], key=lambda each: min(map(len, each)))
+
+
+def _longest(phrase: str) -> str:
+    return max(re.findall(_WORD, phrase.lower().replace("’", "'")), key=len, default="")
+
+
+@lru_cache(maxsize=1024)
+def _kind(row: _Row) -> _Kind:
+    if not row.is_shipped:
+        return _Kind(Phrases({0: row.find}), (Entry(*row[:3]),), False, False, False)
+    finds = _expanded(row.find.removeprefix("^ ").removesuffix(" …"))
+    uses = [None] if row.use is None else [use.removeprefix("-") for use in _expanded(row.use)]
+    entries = [Entry(find, uses[number * len(uses) // len(finds)], row.why) for number, find in enumerate(finds)]
+    phrases = Phrases(dict(enumerate(finds)))
+    return _Kind(phrases, tuple(entries), True, row.find.startswith("^ "), row.find.endswith(" …"))
+
+
+@lru_cache(maxsize=32)
+def _allowed(phrases: tuple[str, ...]) -> Phrases:
+    written = [each for phrase in phrases for each in (_expanded(phrase[2:]) if phrase[:2] == "! " else [phrase])]
+    return Phrases(dict(enumerate(written)))
+
+
+def _expanded(text: str) -> list[str]:
+    before, brace, rest = text.partition("{")
+    if not brace:
+        return [text]
+    choices, _, after = rest.partition("}")
+    return [before + choice + tail for choice in choices.split(",") for tail in _expanded(after)]
+
+
+def _findings(part: Statement | Text, ctx: Context, word_list: _WordList) -> Iterator[Diagnostic]:
+    text = part.text
+    rows = {row for word in word_list.telling & vocabulary(text) for row in word_list.rows[word]}
+    found = [
+        (span, kind.entries[number], kind) for kind in map(_kind, rows) for number, span in kind.phrases.find(text)
+    ]
+    allowed = [span for _, span in _allowed(word_list.allowed).find(text)] if found else []
     last = 0
-    for start, end, number in found:
-        span, entry = Span(start, -end), words.entries[number]
-        fine = any(other.start <= span.start and span.end <= other.end for other in allowed)
-        if start < last or fine or stands_already(part.text, span, entry.find, entry.use):
+    for span, entry, kind in sorted(found, key=lambda each: (each[0].start, -each[0].end, each[1].find)):
+        if span.start < last or any(other.start <= span.start and span.end <= other.end for other in allowed):
+            continue
+        if stands_already(text, span, entry.find, entry.use) or (kind.is_shipped and not _is_meant(text, span, ctx)):
+            continue
+        head = start_of_head(text, span.start) if kind.only_at_head else span.start
+        if head is None or (kind.only_followed and not _is_followed(text, span)):
             continue
         last = span.end
-        yield ctx.report(part.node, advice(part.text, span, entry.use, entry.why), within=span)
+        yield ctx.report(part.node, _message(text, span._replace(start=head), entry, kind), within=Span(head, last))
+
+
+def _message(text: str, span: Span, entry: Entry, kind: _Kind) -> str:
+    if kind.is_shipped and entry.use is None:
+        return f"'{shorten(' '.join(spoken(text, *span).split()))}' {entry.why}"
+    return advice(text, span, entry.use, entry.why)
+
+
+def _is_followed(text: str, span: Span) -> bool:
+    after = prose(text)[span.end :].lstrip(MARK)
+    return after[:1].isspace() and after.lstrip(_SPACE)[:1].isalnum()
+
+
+def _is_meant(text: str, span: Span, ctx: Context) -> bool:
+    """Tell whether a phrase is English here, and used: neither spoken of nor a name."""
+    if ctx.ladder is not None and not ctx.ladder.language.startswith("en"):
+        return False
+    seen = prose(text)
+    before, after = seen[: span.start], seen[span.end :]
+    # A word between quotation marks is spoken of: avoids words such as "just".
+    if before.endswith(_OPENS) and after.startswith(_CLOSES):
+        return False
+    # A capital inside a sentence makes a name: works for Just Eat.
+    before = before.rstrip(_SPACE)
+    return not seen[span.start].isupper() or not before or before.endswith((*_OPENS, *_SENTENCE_ENDS, "(", "-"))

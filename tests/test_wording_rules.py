@@ -8,6 +8,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from time import thread_time
 
 import pytest
 from conftest import CORPUS
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.registry import load_rule
-from ladderlint.rules.wording import trailing_punctuation
+from ladderlint.rules.wording import _patterns, trailing_punctuation
 from ladderlint.rules.wording.house_term import Options, Term
 from ladderlint.rules.wording.invisible_character import _INVISIBLE
 from ladderlint.testing import findings
@@ -58,7 +59,8 @@ def texts_of(found: Iterable[Diagnostic]) -> list[str]:
     st.lists(st.text(alphabet="aB .,;:!?\u200b\u200d\ufe0f🎉*`[](){}_\\<>&'\"-/…\u2028\u00a0", max_size=30), max_size=4)
 )
 def test_no_statement_breaks_a_rule_and_every_finding_lies_in_its_statement(statements: list[str]) -> None:
-    options = Options((Term(find="b"), Term(find="a b."), Term(pattern=r"\W")))
+    signals = ("signals",)
+    options = Options((Term(find="b", fields=signals), Term(find="a b."), Term(pattern=r"\W", fields=signals)))
     for rule in RULES:
         for diagnostic in found_by(rule, ladder(statements), options if rule == "house-term" else None):
             span = diagnostic.location.span
@@ -130,8 +132,9 @@ def test_a_slow_pattern_is_stopped_named_and_not_tried_again() -> None:
     files = ladder([HOSTILE, HOSTILE + "b", HOSTILE + "c"] * 20, ["Is a guru since 1999"])
     for _ in range(2):  # the next run tries again, and says the same
         slow, *others = found_by("house-term", files, options)
-        assert (
-            slow.message == f"the pattern '{SLOW}' takes too long here and was not tried further; write a simpler one"
+        assert slow.message == (
+            f"the pattern '{SLOW}' took more than half a second of computing up to here and was not tried further; "
+            "write a simpler one"
         )
         assert slow.text == HOSTILE
         assert [diagnostic.message for diagnostic in others] == [
@@ -140,8 +143,45 @@ def test_a_slow_pattern_is_stopped_named_and_not_tried_again() -> None:
         ]
 
 
+def test_slow_patterns_have_a_purse_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_patterns, "_TOGETHER", 1.2)
+    terms = [Term(pattern=f"{SLOW}|x{number}") for number in range(40)]
+    files = ladder([HOSTILE, "Is a guru"])
+    begun = thread_time()
+    *slow, guru = found_by("house-term", files, Options((*terms, Term(find="guru"))))
+    assert thread_time() - begun < 3
+    assert [diagnostic.message for diagnostic in slow] == [
+        f"the pattern '{terms[0].pattern}' took more than half a second of computing up to here and was not tried "
+        "further; write a simpler one",
+        f"the pattern '{terms[1].pattern}' took more than half a second of computing up to here and was not tried "
+        "further; write a simpler one",
+        "the patterns took more than 1 seconds of computing between them up to here and were not tried further; "
+        "write fewer or simpler ones",
+    ]
+    assert guru.text == "Is a guru"
+
+
+def test_a_text_that_is_too_long_for_a_statement_is_not_searched_by_patterns() -> None:
+    options = Options((Term(pattern="guru"), Term(pattern=SLOW)))
+    assert found_by("house-term", ladder(["a" * 4_970 + "b" * 20 + " guru"]), options)
+    assert found_by("house-term", ladder(["a" * 1_000_000 + " guru"]), options) == []
+
+
+def test_thousands_of_words_to_find_cost_a_look_up() -> None:
+    # 2,000 statements and 5,000 words are 10 million pairs: seconds, were they looked at one by one.
+    terms = tuple(Term(find=f"word{number} of mouth") for number in range(5_000))
+    files = ladder(*[["Reviews code and gives feedback by word of mouth"] * 50] * 40)
+    begun = thread_time()
+    assert found_by("house-term", files) == []
+    without = thread_time() - begun
+    begun = thread_time()
+    assert found_by("house-term", files, Options(terms)) == []
+    assert thread_time() - begun < without + 2
+
+
 def test_a_pattern_that_finds_empty_places_reports_only_words() -> None:
-    found = found_by("house-term", ladder(["Leads bees"]), Options((Term(pattern="e*", why="No e"),)))
+    options = Options((Term(pattern="e*", why="No e", fields=("signals",)),))
+    found = found_by("house-term", ladder(["Leads bees"]), options)
     assert [diagnostic.location.text for diagnostic in found] == ["e", "ee"]
 
 
@@ -160,20 +200,65 @@ def test_a_pattern_that_finds_empty_places_reports_only_words() -> None:
             ("pattern",),
             "this pattern repeats a part more than 1000 times; write smaller numbers in {}",
         ),
+        *[
+            (
+                Term(pattern=pattern),
+                ("pattern",),
+                f"this pattern calls itself or a group of it with '{found}'; write out what is meant",
+            )
+            for pattern, found in (
+                (r"(?R)a|a", "(?R"),
+                (r"(a(?1)?b)", "(?1"),
+                (r"(?P<x>a(?&x)?b)", "(?&"),
+                (r"(a)(?-1)", "(?-1"),
+                (r"\\(?0)", "(?0"),
+            )
+        ],
+        *[
+            (
+                Term(pattern=pattern),
+                ("pattern",),
+                f"this pattern asks for what is nearly there with '{found}'; write what is meant",
+            )
+            for pattern, found in (
+                ("(?:foo){e<=3}", "{e<"),
+                ("(?:foo){1<=e<=3}", "{1<=e<"),
+                ("(?:foo){2i+2d+1s<=4}", "{2i+"),
+                ("foo{ e }", "{ e }"),
+                ("(?b)(?:foo)", "(?b)"),
+            )
+        ],
+        (Term(pattern=r"\L<names>"), ("pattern",), None),
         (
             Term(find="a", fields=("signals", "signal")),
             ("fields", 1),
-            "there is no field 'signal'; write one of: summary, signals, examples",
+            "there is no field 'signal'; write one of: summary, signals, examples, name, description",
         ),
     ],
 )
-def test_a_term_that_can_not_work_is_named(term: Term, route: tuple[str | int, ...], message: str) -> None:
+def test_a_term_that_can_not_work_is_named(term: Term, route: tuple[str | int, ...], message: str | None) -> None:
     sound = Term(find="utilise")
-    assert list(Options((sound, term)).problems()) == [(("terms", 1, *route), message)]
+    ((at, said),) = Options((sound, term)).problems()
+    assert (at, said) == (("terms", 1, *route), message or said)
+
+
+def test_a_list_with_too_many_patterns_is_not_tried() -> None:
+    terms = tuple(Term(pattern=f"a{number}") for number in range(201))
+    assert list(Options(terms).problems()) == [
+        (("terms",), "this list has 201 patterns; write at most 200, or words to 'find'")
+    ]
 
 
 def test_sound_terms_have_no_problems() -> None:
-    terms = (Term(find="C++"), Term(pattern=r"\d{4}-\d{2}-\d{2}", fields=("summary",)), Term(find="in order to"))
+    patterns = (
+        r"\d{4}-\d{2}-\d{2}",
+        r"\p{Lu}{2,6}\N{EM DASH}",
+        r"(?<=the )(?i:team)(?!s)",
+        r"\(\?R\) \{e\}",
+        r"(?i)a{2,3}",
+        "(a)?(?(1)b|c)",
+    )
+    terms = (Term(find="C++"), *(Term(pattern=pattern, fields=("summary",)) for pattern in patterns))
     assert list(Options(terms).problems()) == []
 
 

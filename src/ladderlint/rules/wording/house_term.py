@@ -1,24 +1,28 @@
 """Words that this ladder's own list rules out.
 
 The list is the option `terms`. Each entry has a word or phrase to `find`, in upper or lower case, or else a regular
-expression as its `pattern`; it may say what to `use` instead, and `why`. A word with a hyphen is a word of its own:
-`find: leverage` leaves "high-leverage" alone. Code is not searched.
+expression as its `pattern`; it may say what to `use` instead, and `why`, and in which `fields`, `levels` and `tracks`
+it is not wanted. A word with a hyphen is a word of its own: `find: leverage` leaves "high-leverage" alone. Code is not
+searched. A pattern that takes too long is stopped and named, and the others go on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from ladderlint.diagnostic import Diagnostic, Severity
-from ladderlint.model import STATEMENT_FIELDS, Statement, Track
-from ladderlint.prose import prose
+from ladderlint.model import STATEMENT_FIELDS, Statement, Text
+from ladderlint.prose import prose, vocabulary
 from ladderlint.rule import Bad, Context, Good, rule
-from ladderlint.rules.wording._patterns import Patience, TooSlow, fault_of
+from ladderlint.rules.wording._patterns import MAX_PATTERNS, Patience, TooSlow, fault_of
 from ladderlint.rules.wording._phrases import Phrases, has_words
 from ladderlint.rules.wording._wanted import advice, stands_already
 from ladderlint.text import Span, shorten
+
+# Words for people; an attribution names others, in their words.
+_FIELDS: Final = (*STATEMENT_FIELDS, "name", "description")
 
 
 class Term(NamedTuple):
@@ -28,7 +32,9 @@ class Term(NamedTuple):
     pattern: A regular expression instead, for upper and lower case.
     use: What to write instead.
     why: The reason, which the finding shows.
-    fields: Where it is not wanted: summary, signals, examples. Everywhere when left out.
+    fields: Where it is not wanted: summary, signals, examples, name, description. Everywhere when left out.
+    levels: The ids of the levels at which it is not wanted. At all, and in names and descriptions, when left out.
+    tracks: The ids of the tracks in which it is not wanted. In the whole ladder when left out.
     severity: How much it matters; as the rule's own when left out.
     """
 
@@ -37,6 +43,8 @@ class Term(NamedTuple):
     use: str | None = None
     why: str | None = None
     fields: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
     severity: Literal["error", "warning", "info"] | None = None
 
 
@@ -50,22 +58,28 @@ class Options(NamedTuple):
 
     def problems(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield what is wrong with the terms: where, as a route within these options, and the words for it."""
+        patterns = sum(term.pattern is not None for term in self.terms)
+        if patterns > MAX_PATTERNS:
+            yield ("terms",), f"this list has {patterns} patterns; write at most {MAX_PATTERNS}, or words to 'find'"
+            return
         for number, term in enumerate(self.terms):
-            if term.find is None and term.pattern is None:
-                yield ("terms", number), "this term has neither 'find' nor 'pattern'; write one of them"
-            elif term.find is not None and term.pattern is not None:
-                yield ("terms", number), "this term has both 'find' and 'pattern'; keep one of them"
-            elif term.find is not None and not has_words(term.find):
-                yield ("terms", number, "find"), f"'{shorten(term.find)}' has no word to find; write it as a 'pattern'"
-            elif term.pattern is not None and (fault := fault_of(term.pattern)) is not None:
-                yield ("terms", number, "pattern"), fault
+            if (fault := _fault_of(term)) is not None:
+                yield ("terms", number, *fault[0]), fault[1]
             for at, field in enumerate(term.fields):
-                if field not in STATEMENT_FIELDS:
-                    known = ", ".join(STATEMENT_FIELDS)
-                    yield (
-                        ("terms", number, "fields", at),
-                        f"there is no field '{shorten(field)}'; write one of: {known}",
-                    )
+                if field not in _FIELDS:
+                    words = f"there is no field '{shorten(field)}'; write one of: {', '.join(_FIELDS)}"
+                    yield ("terms", number, "fields", at), words
+
+
+def _fault_of(term: Term) -> tuple[tuple[str, ...], str] | None:
+    if term.find is None and term.pattern is None:
+        return (), "this term has neither 'find' nor 'pattern'; write one of them"
+    if term.find is not None and term.pattern is not None:
+        return (), "this term has both 'find' and 'pattern'; keep one of them"
+    if term.find is not None and not has_words(term.find):
+        return ("find",), f"'{shorten(term.find)}' has no word to find; write it as a 'pattern'"
+    fault = fault_of(term.pattern) if term.pattern is not None else None
+    return (("pattern",), fault) if fault is not None else None
 
 
 def _with(*terms: Term) -> Options:
@@ -76,7 +90,7 @@ _UTILISE = Term(find="utilise", use="use", why="One word for one thing")
 
 
 @rule(
-    on=Track,
+    on=(Statement, Text),
     severity=Severity.WARNING,
     options=Options,
     examples=[
@@ -89,6 +103,8 @@ _UTILISE = Term(find="utilise", use="use", why="One word for one thing")
         Good("signals: [Writes C++]", options=_with(Term(find="C"), Term(find="C#"))),
         Good("summary: Has leverage", options=_with(Term(pattern=r"\bleverag\w+", why="Name it", fields=("signals",)))),
         Good("signals: [Leverages data]"),
+        Good("signals: [Is a guru]", options=_with(Term(find="guru", levels=("2",)), Term(find="guru", tracks=("x",)))),
+        Good({"tracks/example.yaml": "id: example\nattribution: By Guru Ltd\n"}, options=_with(Term(find="guru"))),
         Bad(
             "summary: ⟦Utilise⟧ the tools they ⟦utilise⟧",
             says=(
@@ -116,55 +132,68 @@ _UTILISE = Term(find="utilise", use="use", why="One word for one thing")
             says="'Github': write 'GitHub'",
             options=_with(Term(find="github", use="GitHub")),
         ),
+        Bad(
+            {
+                "tracks/a.yaml": "id: a\nname: ⟦Guru⟧ work\nlevels:\n  - {level: 1, summary: Is a ⟦guru⟧}\n",
+                "tracks/b.yaml": "id: b\nname: Guru work\nlevels:\n  - {level: 1, summary: Is a guru}\n",
+            },
+            says=("'Guru': write 'Expert'", "'guru': write 'expert'"),
+            options=_with(Term(find="guru", use="expert", tracks=("a",))),
+        ),
+        Bad(
+            "signals: [Leads ⟦a team⟧]",
+            says="'a team': Say which",
+            options=_with(Term(pattern="a team", why="Say which", levels=("1",), fields=("signals",))),
+        ),
     ],
 )
-def house_term(track: Track, ctx: Context) -> Iterator[Diagnostic]:
-    terms = ctx.options.terms
-    if not terms:
-        return
-    phrases, patience = _phrases(terms), _patience(ctx)
-    patterns = [term for term in terms if term.pattern is not None]
-    for level in track.levels:
-        for statement in level.statements:
-            for number, span in phrases.find(statement.text):
-                yield from _report(terms[number], statement, span, ctx)
-            for term in patterns:
-                yield from _search(term, statement, patience, ctx)
+def house_term(part: Statement | Text, ctx: Context) -> Iterable[Diagnostic]:
+    if not ctx.options.terms or part.field not in _FIELDS:
+        return ()
+    known = _known(ctx)
+    if not known.patterns and known.phrases.by_first_word.keys().isdisjoint(vocabulary(part.text)):
+        return ()
+    return _findings(part, ctx, known)
 
 
-@lru_cache(maxsize=8)
-def _phrases(terms: tuple[Term, ...]) -> Phrases:
-    return Phrases({number: term.find for number, term in enumerate(terms) if term.find is not None})
+class _Known(NamedTuple):
+    phrases: Phrases
+    patterns: tuple[Term, ...]
+    patience: Patience
 
 
 @lru_cache(maxsize=4)
-def _patience(_run: Context) -> Patience:
-    """A rule holds no state, and each run has a context of its own: so has each its patience."""
-    return Patience()
+def _known(run: Context) -> _Known:
+    """Take the terms apart once a run. A rule holds no state, and each run has a context: so has each its patience."""
+    terms: tuple[Term, ...] = run.options.terms
+    phrases = Phrases({number: term.find for number, term in enumerate(terms) if term.find is not None})
+    return _Known(phrases, tuple(term for term in terms if term.pattern is not None), Patience())
 
 
-def _search(term: Term, statement: Statement, patience: Patience, ctx: Context) -> Iterator[Diagnostic]:
-    pattern = term.pattern
-    if pattern is None or not _applies(term, statement):
-        return
-    try:
-        spans = patience.search(pattern, prose(statement.text))
-    except TooSlow:
-        message = f"the pattern '{shorten(pattern)}' takes too long here and was not tried further; write a simpler one"
-        yield ctx.report(statement.node, message)
-        return
-    for span in spans:
-        yield from _report(term, statement, span, ctx)
+def _findings(part: Statement | Text, ctx: Context, known: _Known) -> Iterator[Diagnostic]:
+    for number, span in known.phrases.find(part.text):
+        term = ctx.options.terms[number]
+        if _applies(term, part, ctx) and not stands_already(part.text, span, term.find, term.use):
+            yield _finding(term, part, span, ctx)
+    for term in known.patterns:
+        if term.pattern is not None and _applies(term, part, ctx):
+            try:
+                spans = known.patience.search(term.pattern, prose(part.text))
+            except TooSlow as slow:
+                yield ctx.report(part.node, str(slow))
+                continue
+            for span in spans:
+                yield _finding(term, part, span, ctx)
 
 
-def _applies(term: Term, statement: Statement) -> bool:
-    return not term.fields or statement.field in term.fields
+def _applies(term: Term, part: Statement | Text, ctx: Context) -> bool:
+    if term.fields and part.field not in term.fields:
+        return False
+    if term.levels and not (isinstance(part, Statement) and part.level in term.levels):
+        return False
+    return not term.tracks or ctx.place(part.node).subject.track in term.tracks
 
 
-def _report(term: Term, statement: Statement, span: Span, ctx: Context) -> Iterator[Diagnostic]:
-    if not _applies(term, statement):
-        return
-    if term.find is not None and stands_already(statement.text, span, term.find, term.use):
-        return
-    found = ctx.report(statement.node, advice(statement.text, span, term.use, term.why), within=span)
-    yield found if term.severity is None else found._replace(severity=Severity[term.severity.upper()])
+def _finding(term: Term, part: Statement | Text, span: Span, ctx: Context) -> Diagnostic:
+    found = ctx.report(part.node, advice(part.text, span, term.use, term.why), within=span)
+    return found if term.severity is None else found._replace(severity=Severity[term.severity.upper()])

@@ -1,0 +1,133 @@
+"""Compounds that are written two or three ways, and where a text writes one so that the way matters.
+
+"Long term" before a noun wants a hyphen, and "in the long term" none; "buy in" is a noun in "gets buy in from", and a
+verb in "people who buy in". Where the words around it don't tell, two words are let pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from ladderlint import lexicon
+from ladderlint.prose import Word, lowered, prose, vocabulary, words
+from ladderlint.text import Span
+
+_ADJECTIVES: Final = ("al", "ary", "ble", "ful", "ic", "ive", "ous")
+
+
+class Compound(NamedTuple):
+    """A compound's words, and whether it is an adjective, a noun or open: a noun in any way of writing."""
+
+    parts: tuple[str, ...]
+    kind: str
+
+
+class Written(NamedTuple):
+    """A compound as a text writes it: with `-`, with a space, or in one word."""
+
+    compound: Compound
+    glue: str
+    span: Span
+
+
+def written(text: str) -> Iterator[Written]:
+    """Yield the compounds of the list that a text writes, where the way of writing matters."""
+    known = _known()
+    if known.signs.isdisjoint(vocabulary(text)):
+        return
+    said, found = lowered(text), words(text)
+    begins = known.begins
+    for at, word in enumerate(said):
+        if word not in begins and word[-2:] != "'s":
+            continue
+        key = word[:-2] if word.endswith("'s") else word
+        compound, glue = known.solid.get(key) or known.solid.get(key.removesuffix("s")) or (None, "")
+        if compound is not None:
+            yield Written(compound, glue, Span(found[at].start, found[at].start + len(key)))
+        for compound in known.open.get(word, ()):
+            end = at + len(compound.parts)
+            stands = _matches(said[at:end], compound) and _is_spaced(text, found[at:end])
+            if stands and _SHOWS[compound.kind](text, said, found, at, end):
+                yield Written(compound, " ", Span(found[at].start, found[end - 1].end))
+
+
+class _Known(NamedTuple):
+    solid: dict[str, tuple[Compound, str]]
+    open: dict[str, list[Compound]]
+    begins: frozenset[str]
+    signs: frozenset[str]
+
+
+@cache
+def _around(name: str) -> frozenset[str]:
+    return frozenset(word for row, line in lexicon.rows("around_compounds") if row == name for word in line.split())
+
+
+@cache
+def _known() -> _Known:
+    solid: dict[str, tuple[Compound, str]] = {}
+    open_: dict[str, list[Compound]] = {}
+    signs = set()
+    for kind, line in lexicon.rows("compounds"):
+        for hyphened in line.split():
+            parts = tuple(hyphened.split("-"))
+            compound = Compound(parts, kind)
+            open_.setdefault(parts[0], []).append(compound)
+            for glue in ("-", ""):
+                solid[glue.join(parts)] = compound, glue
+            # The longest of its words is the rarest.
+            tell = (glue.join(parts) for glue in ("-", ""))
+            for word in (*tell, max(parts, key=len)):
+                signs |= {word, f"{word}s"}
+    begins = frozenset((*open_, *solid, *(f"{word}s" for word in solid)))
+    return _Known(solid, open_, begins, frozenset(signs))
+
+
+def _matches(said: tuple[str, ...], compound: Compound) -> bool:
+    if said == compound.parts:
+        return True
+    plural = compound.kind != "adjective" and len(said) == len(compound.parts) and said[-1] == f"{compound.parts[-1]}s"
+    return plural and said[:-1] == compound.parts[:-1]
+
+
+def _is_spaced(text: str, found: tuple[Word, ...]) -> bool:
+    return all(text[one.end : other.start] == " " for one, other in pairwise(found))
+
+
+def _describes(text: str, said: tuple[str, ...], found: tuple[Word, ...], at: int, end: int) -> bool:
+    """Tell whether these words stand before a noun that they describe."""
+    if end >= len(said):
+        return False
+    after = said[end]
+    seen = prose(text)
+    gap = seen[found[end - 1].end : found[end].start]
+    before = said[max(0, at - 2) : at]
+    if after in _around("not-described") or not after[0].isalpha() or after.endswith(("ly", "ed")):
+        return False
+    if gap == ", ":  # "positive, long term, wide-ranging ends", and not "tests, open source, docs"
+        listed = at > 0 and seen[found[at - 1].end : found[at].start] == ", " and before[-1].endswith(_ADJECTIVES)
+        return listed or before[-1:] in (("a",), ("an",))
+    if gap != " " or (after.endswith("ing") and after not in _around("described")):
+        return False
+    if said[end - 1] in _around("noun-at-end"):
+        placed = before[-2] if before[-1:] == ("the",) and len(before) > 1 else before[-1] if before else ""
+        if placed in _around("placing"):
+            return False
+    return not (before and before[-1] in ("a", "an") and after.endswith("s") and not after.endswith("ss"))
+
+
+def _is_thing(text: str, said: tuple[str, ...], found: tuple[Word, ...], at: int, end: int) -> bool:
+    """Tell whether these words, which may be a verb, are a noun here."""
+    if not at or prose(text)[found[at - 1].end : found[at].start] != " ":
+        return False
+    before, after = said[at - 1], said[end] if end < len(said) else ""
+    if before in _around("before-noun") or before.endswith(("'s", "s'")):
+        return True
+    ends = not after or prose(text)[found[end - 1].end : found[end].start] != " "
+    return before in _around("getting") and said[at] != "set" and (ends or after in _around("behind-noun"))
+
+
+_SHOWS: Final = {"adjective": _describes, "noun": _is_thing, "open": lambda *_: True}

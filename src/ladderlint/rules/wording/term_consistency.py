@@ -1,0 +1,176 @@
+"""One term is written one way: with a hyphen or without, and with the same capitals.
+
+Who reads "long-term" here and "long term" there, or "CODE2040" and "Code2040", looks for a difference that nobody
+meant, and a search finds only half. The few are found among the many, or else the later among the earlier. What English
+writes two ways is right: "long-term plans" bear fruit "in the long term", and people "buy in" who were asked for their
+"buy-in". The rule knows some hundreds of compounds, and finds capitals in words that hold a capital or a number inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Final, NamedTuple
+
+from ladderlint.diagnostic import Diagnostic, Place, Severity
+from ladderlint.model import Ladder, Statement, Text, Track
+from ladderlint.prose import LONGEST, words
+from ladderlint.rule import Bad, Context, Good, rule
+from ladderlint.rules.wording._compounds import written
+from ladderlint.text import Span
+
+# Of each way to write a term, so many places of a track are kept, and no more are found.
+_KEPT: Final = 20
+_KEPT_OF_A_TRACK: Final = 1_000
+
+_ODD: Final = r"[a-z][A-Z]|[A-Za-z]\d"
+_SHAPE: Final = r"[A-Za-z][A-Za-z]*(?:[a-z][A-Z]|\d)[A-Za-z0-9]*"
+_BEGINS: Final = r"(?:\A|[.!?:;(\[\"“])\s*\Z"
+
+
+class Options(NamedTuple):
+    """Which terms may be written in more ways than one.
+
+    allow: Terms that may, in any way of writing them.
+    """
+
+    allow: tuple[str, ...] = ()
+
+
+class Use(NamedTuple):
+    """One place at which a term is written one way. `way` is the glue of a compound, or the word as it is spelled."""
+
+    term: str
+    way: str
+    kind: str
+    said: str
+    parts: tuple[str, ...]
+    place: Place
+
+
+def _gather(track: Track, ctx: Context) -> Iterator[Use]:
+    statements = (statement for level in track.levels for statement in level.statements)
+    return _uses(chain(track.texts, statements), ctx)
+
+
+@rule(
+    on=Ladder,
+    severity=Severity.INFO,
+    options=Options,
+    gather=_gather,
+    examples=[
+        Good("signals: [Makes long-term plans, Plans for the long term, Thinks long term, In the long term wins]"),
+        Good("signals: [Gets buy-in, Helps people who buy in, Asks others to buy in]"),
+        Good("signals: [Writes follow-up notes, Follows up on notes, Will set up a set-up, Tests end to end]"),
+        Good("summary: Knows a third party that fails\nsignals: [Reviews third-party code, Warns third parties]"),
+        Good("signals: [Funds open-source work, 'Likes tests, open source, docs', TheShop, In theShop, A theShop]"),
+        Good("signals: [Makes long term plans, Runs large scale projects]"),
+        Good("signals: [Adds edge-case tests, Finds edge cases, Reads `Code2040`, Helps CODE2040, Acme2, In acme2]"),
+        Good("signals: [Leads the offsite, Leads the off-site]", options=Options(allow=("off-site",))),
+        Bad(
+            "signals: [Makes long-term plans, 'Sees positive, ⟦long term⟧, broad ends', Sets ⟦long term⟧ goals]",
+            says=(
+                "'long term': write 'long-term', as elsewhere in this ladder",
+                "'long term': write 'long-term', as elsewhere in this ladder",
+            ),
+        ),
+        Bad(
+            "signals: [Gets buy-in, Asks the board and gains ⟦buy in⟧ for a plan, Wins the team's ⟦buy in⟧]",
+            says=(
+                "'buy in': write 'buy-in', as elsewhere in this ladder",
+                "'buy in': write 'buy-in', as elsewhere in this ladder",
+            ),
+        ),
+        Bad(
+            {
+                "tracks/a.yaml": "id: a\nname: Leads an ⟦off-site⟧\n",
+                "tracks/b.yaml": "id: b\nname: Plans offsites\nlevels: [{level: 1, signals: [Speaks at an offsite]}]\n",
+            },
+            says="'off-site': write 'offsite', as 2 times elsewhere in this ladder",
+        ),
+        Bad(
+            "signals: [Attends standups, ⟦Stand-ups⟧, CODE2040, Guides ⟦Code2040⟧'s kids, A codebase, The ⟦code base⟧]",
+            says=(
+                "'Stand-ups': write 'Standups', as elsewhere in this ladder",
+                "'Code2040': write 'CODE2040', as elsewhere in this ladder",
+                "'code base': write 'codebase', as elsewhere in this ladder",
+            ),
+        ),
+    ],
+)
+def term_consistency(ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
+    by_term: dict[str, dict[str, list[Use]]] = {}
+    for use in chain(ctx.gathered, _uses(ladder.texts, ctx)):
+        by_term.setdefault(use.term, {}).setdefault(use.way, []).append(use)
+    for ways in by_term.values():
+        if len(ways) > 1:
+            yield from _odd_ones(ways, ctx)
+
+
+def _odd_ones(ways: dict[str, list[Use]], ctx: Context) -> Iterator[Diagnostic]:
+    kind = next(iter(ways.values()))[0].kind
+    # Two words may stand for themselves only where they are as good a noun; else they are slips.
+    candidates = [way for way in ways if way != " " or (kind == "open" and "" in ways)]
+    if not candidates:
+        return
+    # The first of those with most uses: the earlier.
+    wanted = max(candidates, key=lambda way: len(ways[way]))
+    often = len(ways[wanted])
+    times = f"as {often} times elsewhere" if often > 1 else "as elsewhere"
+    for way, uses in ways.items():
+        if way == wanted or (kind == "open" and {way, wanted} == {" ", "-"}):
+            continue
+        for use in uses:
+            yield ctx.report(use.place, f"'{use.said}': write '{_as(use, wanted)}', {times} in this ladder")
+
+
+def _as(use: Use, way: str) -> str:
+    """Return what is said here in another way of writing it."""
+    if not use.parts:
+        return way
+    pieces, begin = [], 0
+    for part in use.parts[:-1]:
+        pieces.append(use.said[begin : begin + len(part)])
+        begin += len(part) + len(use.way)
+    return way.join((*pieces, use.said[begin:]))
+
+
+def _uses(parts: Iterable[Statement | Text], ctx: Context) -> Iterator[Use]:
+    kept: dict[tuple[str, str], int] = {}
+    total = 0
+    allowed = frozenset(_plain(term) for term in ctx.options.allow)
+    for part in parts:
+        for term, way, kind, span, pieces in chain(_compounds(part.text), _odd_words(part.text)):
+            count = kept.get((term, way), 0)
+            if count < _KEPT and term not in allowed and total < _KEPT_OF_A_TRACK:
+                kept[term, way] = count + 1
+                total += 1
+                yield Use(term, way, kind, part.text[slice(*span)], pieces, ctx.place(part.node, within=span))
+
+
+_Found = tuple[str, str, str, Span, tuple[str, ...]]
+
+
+def _compounds(text: str) -> Iterator[_Found]:
+    for compound, glue, span in written(text):
+        yield "".join(compound.parts), glue, compound.kind, span, compound.parts
+
+
+def _odd_words(text: str) -> Iterator[_Found]:
+    """Yield the words that have a capital or a number inside."""
+    if len(text) > LONGEST or re.compile(_ODD).search(text) is None:
+        return
+    for word in words(text):
+        spelled = word.text.replace("’", "'").removesuffix("'s")
+        if re.compile(_SHAPE).fullmatch(spelled) is None:
+            continue
+        # At the start of a sentence a capital says nothing.
+        capital = spelled[0].isupper() and not spelled[1:].isupper()
+        if capital and re.compile(_BEGINS).search(text[: word.start]) is not None:
+            continue
+        yield spelled.lower(), spelled, "word", Span(word.start, word.start + len(spelled)), ()
+
+
+def _plain(term: str) -> str:
+    return re.sub(r"[\s-]", "", term.lower())

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from ladderlint.config import read_config
+
 
 def generator() -> object:
     from importlib.util import module_from_spec, spec_from_file_location
@@ -44,6 +46,13 @@ def test_every_relative_link_leads_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
         if "://" not in target:
             assert (path.parent / target).exists(), target
+
+
+def test_the_configs_on_the_page_about_wording_are_understood() -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/wording.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(blocks) == 4
+    for block in blocks:
+        assert read_config("ladderlint.yaml", block.encode()).faults == (), block
 
 
 def test_every_decision_is_in_the_list() -> None:

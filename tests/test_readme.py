@@ -55,9 +55,10 @@ def session(text: str) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def shipped(tmp_path: Path) -> Path:
-    """A repository that holds the shipped ladder and nothing else."""
+    """A repository that holds the shipped ladder and its config, and nothing else."""
     (tmp_path / ".git").mkdir()
     shutil.copytree(ROOT / "ladder", tmp_path / "ladder")
+    shutil.copy(ROOT / "ladderlint.yaml", tmp_path)
     return tmp_path
 
 
@@ -112,10 +113,11 @@ def test_an_editor_sees_what_is_wrong(shipped: Path) -> None:
 def test_the_example_of_a_config_is_understood(shipped: Path) -> None:
     (shipped / "ladderlint.yaml").write_text(block("example: config", "yaml"), encoding="utf-8")
     track = shipped / "ladder/tracks/reliability.yaml"
-    track.write_text(track.read_text(encoding="utf-8").replace("- Adds useful", "- Utilises useful"), encoding="utf-8")
+    text = track.read_text(encoding="utf-8")
+    track.write_text(text.replace("- Adds the logs", "- Utilises the logs"), encoding="utf-8")
     status, printed = shell("ladderlint check", shipped, with_own_commands())
     assert status == 0, printed
-    track.write_text(track.read_text(encoding="utf-8").replace("- Utilises useful", "- Must utilise"), encoding="utf-8")
+    track.write_text(text.replace("- Adds the logs", "- Must utilise the logs"), encoding="utf-8")
     status, printed = shell("ladderlint check", shipped, with_own_commands())
     assert status == 1
     assert "'utilise': write 'use' (One word for one thing)" in printed

@@ -172,7 +172,9 @@ class _Run:
         part, context = None, bound.context
         try:
             for part in parts:
-                into.extend(islice(work(part, context), most))
+                found = work(part, context)
+                if found:  # most rules answer most parts with an empty tuple
+                    into.extend(islice(found, most))
         except Exception as error:  # a rule may raise anything, and the others must still be heard
             bound.crashed = self.failed = True
             self.found.extend(self.crash(bound, part, error))

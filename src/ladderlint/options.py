@@ -70,13 +70,14 @@ def _schema_of_type(hint: Any) -> dict[str, Any]:
         return {"type": "string", "enum": list(arguments)}
     if origin is tuple:
         return {"type": "array", "items": {"title": "Item", **_schema_of_type(arguments[0])}}
-    if _is_optional(hint):
-        return _schema_of_type(next(kind for kind in arguments if kind is not type(None)))
+    if _is_union(hint):
+        kinds = [kind for kind in arguments if kind is not type(None)]
+        return {"type": [_SCALARS[kind] for kind in kinds]} if len(kinds) > 1 else _schema_of_type(kinds[0])
     title = {"title": hint.__name__, "description": (hint.__doc__ or "").partition("\n")[0]}
     return {**title, **schema_of(hint)}
 
 
-def _is_optional(hint: Any) -> bool:
+def _is_union(hint: Any) -> bool:
     import types
 
     return get_origin(hint) in (Union, types.UnionType)
@@ -86,8 +87,10 @@ def _value(node: Node, hint: Any, default: Any) -> Any:
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
         return tuple(_value(item, inner, None) for item in node.items)
-    if _is_optional(hint):
-        return _value(node, next(kind for kind in get_args(hint) if kind is not type(None)), default)
+    if _is_union(hint):
+        kinds = [kind for kind in get_args(hint) if kind is not type(None)]
+        if len(kinds) == 1:
+            return _value(node, kinds[0], default)
     if node.kind is Kind.MAPPING:
         return read(hint, node, default)
     if node.kind in (Kind.INTEGER, Kind.NUMBER):

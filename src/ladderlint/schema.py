@@ -228,7 +228,7 @@ def _unknown(key: str, near: str, schema: Schema) -> str:
 
 def _wrong_type(node: Node, schema: Schema, allowed: str | list[str]) -> str:
     allowed = [allowed] if isinstance(allowed, str) else allowed
-    named = f"'{node.key}'" if node.key is not None else f"a {_title(schema)}"
+    named = f"'{node.key}'" if node.key is not None else _article(_title(schema))
     wanted = " or ".join(_NAMES[name] for name in allowed)
     if node.kind is Kind.NULL:
         if not node.route:
@@ -238,13 +238,13 @@ def _wrong_type(node: Node, schema: Schema, allowed: str | list[str]) -> str:
         return f"{named} is empty; write {wanted}"
     if "string" in allowed and node.kind in (Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN):
         like = schema.get("examples", [node.text])[0]
-        return f'{named} must be {wanted}, and {node.text} is {_article(node.kind)}; write "{like}"'
+        return f'{named} must be {wanted}, and {node.text} is {_kind(node.kind)}; write "{like}"'
     if allowed == ["array"] and node.kind is Kind.TEXT:
         return f"{named} must be a list, and this is text; begin each item with '- ' on a line of its own"
-    return f"{named} must be {wanted}, and this is {_article(node.kind)}"
+    return f"{named} must be {wanted}, and this is {_kind(node.kind)}"
 
 
-def _article(kind: Kind) -> str:
+def _kind(kind: Kind) -> str:
     return next((_NAMES[name] for name, kinds in _KINDS.items() if kinds[0] is kind), "nothing")
 
 
@@ -261,6 +261,10 @@ def _not_in_list(node: Node, values: list[Any]) -> str:
 
 def _name(node: Node, schema: Schema) -> str:
     return f"'{node.key}'" if node.key is not None else f"this {_title(schema)}"
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _title(schema: Schema) -> str:

@@ -21,10 +21,11 @@ from ladderlint.verbs import Reading, is_never_verb, readings
 
 # Behind these, a verb has another subject, or stands in a form that they ask for.
 _LEADING_ELSEWHERE: Final = word_set(
-    "after although as because before can could ensure ensures ensured ensuring has have having help helped helping "
-    "helps how if is are was were be been being let lets letting made make makes making may might must see sees saw "
-    "shall should since so than that though to unless until what when where whether which while who whom whose why will "
-    "would watch watches know knows knew expect expects believe believes feel feels assume assumes sure"
+    "after although as because before can could ensure ensures ensured ensuring has have having help helped "
+    "helping helps how if is are was were be been being let lets letting made make makes making may might must "
+    "see sees saw shall should since so than that though to unless until what when where whether which while who "
+    "whom whose why will would watch watches know knows knew expect expects believe believes feel feels assume "
+    "assumes sure"
 )
 _BEFORE_OBJECT: Final = word_set(
     "a an the this these those their its his her our your my all any each every both some no it them themselves "

@@ -119,7 +119,7 @@ class _WordList(NamedTuple):
 
     telling: frozenset[str]
     rows: dict[str, list[_Row]]
-    allowed: tuple[str, ...]
+    allowed: dict[str, list[str]]
 
 
 class _Kind(NamedTuple):
@@ -137,15 +137,18 @@ def _word_list(name: str, options: ListOptions) -> _WordList:
     rows: dict[str, list[_Row]] = {}
     for entry in options.add:
         rows.setdefault(_longest(entry.find), []).append(_Row(*entry, False))
-    allowed = list(options.allow)
+    allowed: dict[str, list[str]] = {}
+    for phrase in options.allow:
+        allowed.setdefault(_longest(phrase), []).append(phrase)
     for find, *rest in lexicon.rows(name):
         if find.startswith("! "):
-            allowed.append(find)
+            for word in _telling(find):
+                allowed.setdefault(word, []).append(find)
             continue
         use, why = rest if len(rest) == 2 else (None, rest[0])
         for word in _telling(find):
             rows.setdefault(word, []).append(_Row(find, use, why, True))
-    return _WordList(frozenset(rows), rows, tuple(allowed))
+    return _WordList(frozenset(rows), rows, allowed)
 
 
 def _telling(find: str) -> set[str]:
@@ -169,10 +172,9 @@ def _kind(row: _Row) -> _Kind:
     return _Kind(phrases, tuple(entries), True, row.find.startswith("^ "), row.find.endswith(" …"))
 
 
-@lru_cache(maxsize=32)
-def _allowed(phrases: tuple[str, ...]) -> Phrases:
-    written = [each for phrase in phrases for each in (_expanded(phrase[2:]) if phrase[:2] == "! " else [phrase])]
-    return Phrases(dict(enumerate(written)))
+@lru_cache(maxsize=1024)
+def _allowed(phrase: str) -> Phrases:
+    return Phrases(dict(enumerate(_expanded(phrase[2:]) if phrase.startswith("! ") else [phrase])))
 
 
 def _expanded(text: str) -> list[str]:
@@ -189,7 +191,7 @@ def _findings(part: Statement | Text, ctx: Context, word_list: _WordList) -> Ite
     found = [
         (span, kind.entries[number], kind) for kind in map(_kind, rows) for number, span in kind.phrases.find(text)
     ]
-    allowed = [span for _, span in _allowed(word_list.allowed).find(text)] if found else []
+    allowed = list(_allowed_spans(text, word_list)) if found else []
     last = 0
     for span, entry, kind in sorted(found, key=lambda each: (each[0].start, -each[0].end, each[1].find)):
         if span.start < last or any(other.start <= span.start and span.end <= other.end for other in allowed):
@@ -201,6 +203,12 @@ def _findings(part: Statement | Text, ctx: Context, word_list: _WordList) -> Ite
             continue
         last = span.end
         yield ctx.report(part.node, _message(text, span._replace(start=head), entry, kind), within=Span(head, last))
+
+
+def _allowed_spans(text: str, word_list: _WordList) -> Iterator[Span]:
+    for word in word_list.allowed.keys() & vocabulary(text):
+        for phrase in word_list.allowed[word]:
+            yield from (span for _, span in _allowed(phrase).find(text))
 
 
 def _message(text: str, span: Span, entry: Entry, kind: _Kind) -> str:

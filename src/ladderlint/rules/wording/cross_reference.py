@@ -12,17 +12,18 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.lexicon import word_set
 from ladderlint.model import Statement
 from ladderlint.prose import prose, spoken, vocabulary
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.text import Span, shorten
 
-_TELLING: Final = frozenset(
-    (
-        "above", "addition", "aforementioned", "all", "below", "ditto", "everything", "level", "levels", "plus",
-        "preceding", "previous", "prior", "same", "see",
-    )
-)  # fmt: skip
+# Of these one is in every reference; the others tell of one only beside a level's name.
+_TELLING: Final = word_set("above aforementioned below ditto preceding previous prior same")
+_LEADING: Final = word_set("all addition as everything earlier last like lower plus see top")
+_LEVELS: Final = word_set(
+    "associate band grade graduate junior level levels mid mid-level principal senior stage staff ic"
+)
 _ENDS: Final = r"(?=\s*(?:[,.;:)+&–—]|\Z|plus\b|and\b|but\b|with\b|including\b|then\b))"
 _NUMBERED: Final = (
     r"(?:(?:the )?(?:previous|prior|preceding|lower|last|earlier) (?:levels?|grades?|bands?|stages?)\b"
@@ -88,7 +89,15 @@ _REFERENCE: Final = f"(?i){'|'.join(_REFERENCES)}"
     ],
 )
 def cross_reference(statement: Statement, ctx: Context) -> Iterable[Diagnostic]:
-    return () if _TELLING.isdisjoint(vocabulary(statement.text)) else _search(statement, ctx)
+    found = vocabulary(statement.text)
+    if _TELLING.isdisjoint(found) and (_LEADING.isdisjoint(found) or not _names_a_level(found)):
+        return ()
+    return _search(statement, ctx)
+
+
+def _names_a_level(found: frozenset[str]) -> bool:
+    """Tell whether a text may name a level: by a grade, or as L3 and IC4."""
+    return not _LEVELS.isdisjoint(found) or any(word[-1].isdigit() and word[0] in "lei" for word in found)
 
 
 def _search(statement: Statement, ctx: Context) -> Iterator[Diagnostic]:

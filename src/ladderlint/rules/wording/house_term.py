@@ -43,7 +43,7 @@ class Term(NamedTuple):
     use: str | None = None
     why: str | None = None
     fields: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
+    levels: tuple[int | str, ...] = ()
     tracks: tuple[str, ...] = ()
     severity: Literal["error", "warning", "info"] | None = None
 
@@ -189,7 +189,7 @@ def _findings(part: Statement | Text, ctx: Context, known: _Known) -> Iterator[D
 def _applies(term: Term, part: Statement | Text, ctx: Context) -> bool:
     if term.fields and part.field not in term.fields:
         return False
-    if term.levels and not (isinstance(part, Statement) and part.level in term.levels):
+    if term.levels and not (isinstance(part, Statement) and part.level in map(str, term.levels)):
         return False
     return not term.tracks or ctx.place(part.node).subject.track in term.tracks
 

@@ -11,12 +11,19 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.lexicon import word_set
 from ladderlint.model import Statement
 from ladderlint.prose import prose, spoken, vocabulary
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.text import Span, shorten
 
-_TELLING: Final = frozenset(("than", "as", "compared"))
+_TELLING: Final = word_set("than as compared")
+_LEVELS: Final = word_set(
+    "analyst analysts architect architects associate associates band bands colleagues consultant consultants designer "
+    "designers developer developers employee employees engineer engineers entry-level grade grades graduate graduates "
+    "intern interns junior juniors level levels manager managers mid mid-level mids others peers people person persons "
+    "principal principals programmer programmers role roles senior seniors staff staffs stage stages tester testers ic"
+)
 _ROLE: Final = r"(?:engineer|developer|designer|manager|analyst|programmer|tester|architect|consultant|person|employee)"
 _GRADE: Final = r"(?:junior|senior|mid-level|mid|staff|principal|associate|graduate|entry-level|intern)"
 # "A Senior", "a Senior's", "senior engineers", but not "senior stakeholders".
@@ -84,7 +91,11 @@ _CRITERION: Final = (
     ],
 )
 def relative_criterion(statement: Statement, ctx: Context) -> Iterable[Diagnostic]:
-    return () if _TELLING.isdisjoint(vocabulary(statement.text)) else _search(statement, ctx)
+    found = vocabulary(statement.text)
+    if _TELLING.isdisjoint(found):
+        return ()
+    levels = not _LEVELS.isdisjoint(found) or any(word[-1].isdigit() and word[0] in "lei" for word in found)
+    return _search(statement, ctx) if levels else ()
 
 
 def _search(statement: Statement, ctx: Context) -> Iterator[Diagnostic]:

@@ -56,7 +56,7 @@ def _in_voice(voice: str, *signals: str) -> dict[str, str]:
             ),
         ),
         Bad(
-            "signals: ['Proactively ⟦identified⟧ risks', '**⟦Co-wrote⟧** specs', 'If asked, ⟦help⟧ others', ⟦You lead⟧ teams]",
+            "signals: ['Often ⟦identified⟧ risks', '**⟦Co-wrote⟧** specs', 'If asked, ⟦help⟧ them', ⟦You lead⟧ us]",
             says=(
                 "'identified' is past tense; a signal says what a person does: 'identifies'",
                 "'Co-wrote' is past tense; a signal says what a person does: 'Co-writes'",

@@ -19,6 +19,8 @@ Place = tuple[str, str, str, int]
 
 _KEYS: Final = ("file", "n", "track", "theme", "level", "kind", "index")
 _INFERRED: Final = "voice: {summary: infer, signal: infer, example: infer}\n"
+# What the corpora's own page says of the English that they are in.
+_LANGUAGES: Final = {"snowflake": "en-US", "ft": "en-GB"}
 _FIELDS: Final = {"summary": "summary", "signal": "signals", "example": "examples"}
 
 
@@ -103,7 +105,8 @@ def _slug(text: str) -> str:
 def _files(name: str, statements: list[Labelled]) -> dict[str, bytes]:
     levels = list(dict.fromkeys(statement.place[1] for statement in statements))
     scale = ", ".join(f"{{id: {_quoted(level)}}}" for level in levels)
-    head = f"format: 1\nid: {_slug(name)}\nname: {name}\nversion: 1.0.0\nlevels: [{scale}]\n"
+    language = _LANGUAGES.get(name, "en")
+    head = f"format: 1\nid: {_slug(name)}\nname: {name}\nversion: 1.0.0\nlanguage: {language}\nlevels: [{scale}]\n"
     tracks: dict[str, dict[str, dict[str, list[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for statement in statements:
         track, level, field, _ = statement.place

@@ -140,6 +140,7 @@ def test_a_word_is_read_as_the_forms_that_it_may_be(word: str, expected: set[tup
         ("1. Plans work", Kind.VERB, "Plans"),
         ("3.14: Uses tools", Kind.VERB, "Uses"),
         ("[draft] ~~Leads~~ reviews", Kind.VERB, "Leads"),
+        ("E.g. fixed a bug", Kind.VERB, "fixed"),
         ("Git example: clones a repository", Kind.VERB, "clones"),
         ("**Leads** by example", Kind.VERB, "Leads"),
         ("Role models calm", Kind.VERB, "Role models"),

@@ -26,7 +26,8 @@ _TO_ABILITY: Final = _BEFORE_ABILITY | word_set("is are be am being has have hav
 # "I'm", "You'll": the verb that the short form stands for.
 _SHORT_FORMS: Final = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 _COMMAS: Final = (",", "–", "—", "-", ";", ":", "),")
-_LEADING: Final = rf"(?:\[[^\]]{{1,20}}\]\s|[\s{MARK}\"'“‘(\[*~•·–—-]|\d+(?:\.\d+)*[.):]?(?=\s))*"
+# A label such as "E.g." is for wording/stray-label to speak of.
+_LEADING: Final = rf"(?:[Ee]\. ?[Gg]\.?,?\s|\[[^\]]{{1,20}}\]\s|[\s{MARK}\"'“‘(\[*~•·–—-]|\d+(?:\.\d+)*[.):]?(?=\s))*"
 _LABEL: Final = rf"(?:[^\W\d_][\w'’/&-]*{MARK}*\s+){{0,2}}[^\W\d_][\w'’/&-]*{MARK}*:{MARK}*(?=\s)"
 
 

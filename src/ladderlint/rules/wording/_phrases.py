@@ -24,22 +24,27 @@ class Phrases:
     """The phrases to look for. They are found as whole words, in upper or lower case, and not inside code."""
 
     def __init__(self, phrases: dict[int, str]) -> None:
-        self.by_first_word: dict[str, list[Phrase]] = {}
+        # By their first two words: a house may have a thousand phrases that begin with the same one.
+        self._by_begin: dict[tuple[str, str], list[Phrase]] = {}
         for number, text in phrases.items():
             phrase = _take_apart(number, text)
-            self.by_first_word.setdefault(phrase.words[0], []).append(phrase)
+            begin = (phrase.words[0], phrase.words[1] if len(phrase.words) > 1 else "")
+            self._by_begin.setdefault(begin, []).append(phrase)
+        self.first_words = frozenset(first for first, _ in self._by_begin)
 
     def find(self, text: str) -> Iterator[tuple[int, Span]]:
         """Yield the number of each phrase that stands in a text, and where."""
-        by_first_word = self.by_first_word
-        if by_first_word.keys().isdisjoint(vocabulary(text)):
+        if self.first_words.isdisjoint(vocabulary(text)):
             return
-        found = words(text)
-        for at, key in enumerate(lowered(text)):
-            for first in (key,) if key[-2:] != "'s" else (key, key[:-2]):
-                for phrase in by_first_word.get(first, ()):
-                    if (span := _match(phrase, text, found, at)) is not None:
-                        yield phrase.number, span
+        found, lower = words(text), lowered(text)
+        for at, word in enumerate(lower):
+            after = lower[at + 1] if at + 1 < len(lower) else ""
+            for first in dict.fromkeys((word, _bare(word))):
+                if first in self.first_words:
+                    for second in dict.fromkeys(("", after, _bare(after))):
+                        for phrase in self._by_begin.get((first, second), ()):
+                            if (span := _match(phrase, text, found, at)) is not None:
+                                yield phrase.number, span
 
 
 def has_words(text: str) -> bool:

@@ -151,7 +151,7 @@ def house_term(part: Statement | Text, ctx: Context) -> Iterable[Diagnostic]:
     if not ctx.options.terms or part.field not in _FIELDS:
         return ()
     known = _known(ctx)
-    if not known.patterns and known.phrases.by_first_word.keys().isdisjoint(vocabulary(part.text)):
+    if not known.patterns and known.phrases.first_words.isdisjoint(vocabulary(part.text)):
         return ()
     return _findings(part, ctx, known)
 

@@ -97,7 +97,7 @@ class _House(NamedTuple):
 @lru_cache(maxsize=8)
 def _house(options: ListOptions) -> _House:
     added = Phrases({number: entry.find for number, entry in enumerate(options.add)})
-    return _House(frozenset(added.by_first_word), added, Phrases(dict(enumerate(options.allow))))
+    return _House(added.first_words, added, Phrases(dict(enumerate(options.allow))))
 
 
 def _findings(part: Statement | Text, ctx: Context, house: _House) -> Iterator[Diagnostic]:

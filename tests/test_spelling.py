@@ -210,6 +210,24 @@ def test_the_few_are_found_among_the_many_of_other_tracks() -> None:
     assert (found.path, found.text) == ("tracks/u.yaml", "Organizes")
 
 
+def test_where_ize_says_that_a_ladder_is_not_british_three_in_five_of_the_rest_settle_it() -> None:
+    ize = ["Organizes work", "Recognizes people", "Prioritizes bugs", "Minimizes cost", "Maximizes use"]
+    american = ["Models behavior", "Colors charts", "Labors on", "Honors promises"]
+    british = ["Sees behaviours", "Sets the flavour"]
+    found = found_by("spelling-variant", ladder(*ize, *american, *british))
+    assert [finding.location.text for finding in found] == ["behaviours", "flavour"]
+    assert found_by("spelling-variant", ladder(*american, *british)) == []
+    canadian = [
+        "Sees colours",
+        "Sets the flavour",
+        "Harbours doubts",
+        "Labours on",
+        "Honours promises",
+        "Models behavior",
+    ]
+    assert [finding.location.text for finding in found_by("spelling-variant", ladder(*ize, *canadian))] == ["behavior"]
+
+
 def test_a_ladder_s_own_name_counts_too() -> None:
     files = ladder("Organises", "Recognises", "Prioritises", "Minimises")
     files["ladder.yaml"] += b"summary: For our organization\n"

@@ -5,7 +5,7 @@ What is kept of a track is small: how often it goes each way, and where it does 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ladderlint.diagnostic import Place
@@ -66,16 +66,30 @@ def used_in(parts: Iterable[Statement | Text], ctx: Context, kinds: tuple[str, .
             yield Used(kind, american, british, tuple(odd))
 
 
-def against_many(used: Iterable[Used], kind: str) -> Iterator[tuple[Odd, str]]:
-    """Yield where a ladder spells against its own use, and how many of its words go the other way."""
+def against_many(used: Sequence[Used], kind: str) -> Iterator[tuple[Odd, str]]:
+    """Yield where a ladder spells against its own use, and how many of its words go the other way.
+
+    Four in five of a kind of words settle it. Where -ize says already that the ladder is not British, three in five of
+    its other words tell the United States from Canada.
+    """
     of_kind = [each for each in used if each.kind == kind]
-    american, british = (sum(each.american for each in of_kind), sum(each.british for each in of_kind))
+    american, british = _counts(used, kind)
     total, fewer = american + british, min(american, british)
-    if total < _FEWEST or fewer * 5 > total:
+    settled = kind != "ize" and american > british and _is_american(*_counts(used, "ize"))
+    if total < _FEWEST or fewer * 5 > total * (2 if settled else 1):
         return
     for odd in (odd for each in of_kind for odd in each.odd):
         if odd.form.is_american is (american < british):
             yield odd, f"{total - fewer} of {total} such words in this ladder"
+
+
+def _counts(used: Sequence[Used], kind: str) -> tuple[int, int]:
+    of_kind = [each for each in used if each.kind == kind]
+    return sum(each.american for each in of_kind), sum(each.british for each in of_kind)
+
+
+def _is_american(american: int, british: int) -> bool:
+    return american + british >= _FEWEST and british * 5 <= american + british
 
 
 def varying_words(text: str, ctx: Context, listed: Mapping[str, str]) -> Iterator[Spelt]:

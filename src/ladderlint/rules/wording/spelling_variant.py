@@ -3,7 +3,8 @@
 "Organise" beside "organize" says that several hands wrote the page, and searches for one miss the other. The ladder's
 `language` decides: in en-US, en-GB, en-CA or en-AU the spellings of elsewhere are found. British English has both -ise
 and -ize; there the few are found among the many, and so it goes for all words where the language is `en` and says no
-more: at least five such words, four in five of them spelt one way.
+more: at least five such words, four in five of them spelt one way; three in five where -ize says already that
+the ladder is not British.
 
 Names, code and words in quotation marks are left alone. A word that both have, with two meanings, is no variant: a
 check, a programme, a storey.

@@ -9,6 +9,7 @@ from ladderlint.options import key_of, plain, schema_of
 from ladderlint.presets import preset_of
 from ladderlint.registry import load_rule, rule_names
 from ladderlint.rule import Bad, Files, Good, Rule
+from ladderlint.voice import Voice, Voices
 
 
 def page(name: str) -> str:
@@ -30,7 +31,7 @@ def _page(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"Severity: {rule.severity.label}. {_when(rule)} Since {rule.since}."
     yield ""
-    if rule.options is not None:
+    if rule.options is not None or rule.by_voice:
         yield "## Options"
         yield ""
         yield from _options(rule)
@@ -56,7 +57,14 @@ def _and_up(preset: str) -> str:
 
 
 def _options(rule: Rule) -> Iterator[str]:
+    if rule.by_voice:
+        for field, voice in Voices()._asdict().items():
+            others = ", ".join(f"`{other.value}`" for other in Voice if other is not voice)
+            setting = f"`voice: {{{field}: …}}` of the ladder (default: `{voice.value}`)"
+            yield f"- {setting}: how each {field} begins; or {others}"
     options: Any = rule.options
+    if options is None:
+        return
     defaults = options()
     for field, (key, schema) in zip(options._fields, schema_of(options)["properties"].items(), strict=True):
         assert key == key_of(field)

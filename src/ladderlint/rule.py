@@ -46,7 +46,8 @@ class Rule(NamedTuple):
     """One rule. `doc` is its manual page; the first line says what it wants.
 
     `on` holds the parts of a ladder that the rule looks at. A rule on the whole Ladder may `gather` something
-    small from each track on the way: tracks are not kept.
+    small from each track on the way: tracks are not kept. What it finds may go `by_voice`, a setting of the whole
+    ladder and no option of the rule.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Rule(NamedTuple):
     examples: tuple[Good | Bad, ...]
     gather: Gather | None
     since: str
+    by_voice: bool = False
 
     @property
     def group(self) -> str:
@@ -76,6 +78,7 @@ def rule(
     options: type | None = None,
     gather: Gather | None = None,
     since: str = "0.1.0",
+    by_voice: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of the function below: its name comes from its file, its page from the file's docstring."""
 
@@ -86,7 +89,7 @@ def rule(
         doc = (sys.modules[module].__doc__ or "").strip()
         parts = on if isinstance(on, tuple) else (on,)
         name = f"{group}/{file}".replace("_", "-")
-        return Rule(name, doc, parts, severity, check, options, tuple(examples), gather, since)
+        return Rule(name, doc, parts, severity, check, options, tuple(examples), gather, since, by_voice)
 
     return make
 

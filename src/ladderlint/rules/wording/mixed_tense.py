@@ -25,6 +25,7 @@ from ladderlint.voice import Voice
 @rule(
     on=Statement,
     severity=Severity.WARNING,
+    by_voice=True,
     examples=[
         Good("signals: [Identifies and solves problems, Designs and code reviews, Writes tested and documented code]"),
         Good("signals: [Builds architectures that pioneer practices and enable others, Helps teams find and fix bugs]"),

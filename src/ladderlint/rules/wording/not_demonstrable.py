@@ -23,6 +23,7 @@ from ladderlint.voice import Voice
 @rule(
     on=Statement,
     severity=Severity.WARNING,
+    by_voice=True,
     examples=[
         Good("signals: [Fixes simple problems, Knows when to ask, Uses tools that can help]"),
         Good("summary: Uses version control to manage routine work, and can work with support on uncommon workflows"),

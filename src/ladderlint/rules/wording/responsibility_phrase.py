@@ -23,6 +23,7 @@ _DUTY = "names a duty; say what the person does, e.g. 'Leads â€¦' or 'Reviews â€
 @rule(
     on=Statement,
     severity=Severity.WARNING,
+    by_voice=True,
     options=ListOptions,
     examples=[
         Good(

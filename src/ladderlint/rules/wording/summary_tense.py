@@ -20,6 +20,7 @@ _SUMMARY: Final = "id: example\nname: Example\nlevels: [{{level: 1, summary: {}}
 @rule(
     on=Statement,
     severity=Severity.WARNING,
+    by_voice=True,
     examples=[
         Good("summary: Works effectively within established structures, following current best practices"),
         Good("summary: Is an industry-leading expert in foundational engineering"),

@@ -114,8 +114,14 @@ _SIGNALS: Final = 3
 _EXAMPLES: Final = 3
 
 
+_SYLLABLES: Final = _words("ba ce di fo gu ka le mi no pu ra se ti vo zu")
+# Names of nothing. Sentences are put together from few parts, so in a large ladder many differ in one part only; each
+# speaks of two of these, or else the rules on likeness would have their hands full.
+_PROJECTS: Final = tuple("".join(syllables).capitalize() for syllables in product(_SYLLABLES, repeat=3))
+
+
 class _Sentences(NamedTuple):
-    """A frame for sentences, and the words for each of its gaps."""
+    """A frame for sentences, and the words for each of its gaps. Two names go to the end."""
 
     frame: str
     words: tuple[tuple[str, ...], ...]
@@ -128,7 +134,7 @@ class _Sentences(NamedTuple):
             for words in self.words:
                 rest, index = divmod(rest, len(words))
                 chosen.append(words[index])
-            yield self.frame.format(*chosen)
+            yield f"{self.frame.format(*chosen)} at {random.choice(_PROJECTS)} and {random.choice(_PROJECTS)}"
 
 
 _SUMMARIES: Final = [

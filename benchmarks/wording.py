@@ -41,7 +41,11 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="a folder with NAME.jsonl beside NAME_labels.jsonl")
     parser.add_argument("--quiet", action="store_true", help="only the tables and the targets")
     asked = parser.parse_args()
-    corpora = list(read_corpora(asked.folder))
+    try:
+        corpora = list(read_corpora(asked.folder))
+    except (ValueError, KeyError, OSError) as fault:
+        print(f"{asked.folder}: {fault}", file=sys.stderr)
+        return 2
     if not corpora:
         print(f"{asked.folder}: no corpus here (NAME.jsonl beside NAME_labels.jsonl)", file=sys.stderr)
         return 2

@@ -62,7 +62,7 @@ def test_statements_have_the_length_and_the_look_of_real_ones_and_none_comes_twi
     summaries = [level["summary"] for track in tracks for level in track["levels"]]
     texts = [*fields["signals"], *fields["examples"], *summaries]
     assert len(texts) == len(set(texts)) == 100 * 5 * 7
-    assert {len(text.split()) for text in texts} <= set(range(8, 20))
+    assert {len(text.split()) for text in texts} <= set(range(12, 24))
     assert all(text[0].isupper() and text[-1].isalnum() for text in texts)
     assert all(text.split()[0].endswith("s") for text in [*fields["signals"], *summaries])
     assert not any(text.split()[0].endswith("s") for text in fields["examples"])

@@ -11,7 +11,9 @@ def test_a_rule_is_explained_with_why_options_and_examples(ladderlint: Run) -> N
 def test_a_rule_that_goes_by_the_voice_says_how_to_set_it(ladderlint: Run) -> None:
     out = ladderlint("explain", "wording/signal-tense").out
     options = out.partition("## Options")[2].partition("## Good")[0]
-    assert "- `voice: {signal: …}` of the ladder (default: `third-person`): how each signal begins; or `base`" in options
+    assert (
+        "- `voice: {signal: …}` of the ladder (default: `third-person`): how each signal begins; or `base`" in options
+    )
 
 
 def test_without_a_rule_all_are_listed(ladderlint: Run) -> None:

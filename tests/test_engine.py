@@ -33,6 +33,8 @@ def test_findings_are_sorted_by_path_line_column_and_rule() -> None:
 
 def test_the_whole_ladder_is_read_and_findings_are_told_for_the_path_only() -> None:
     other = TRACK.replace("id: foundations", "id: other").replace("level: 2", "level: 3")
+    for verb in ("Works within", "Makes", "Resolved", "Improves", "Triages", "Built"):
+        other = other.replace(f"{verb} ", f"{verb} quite other ")
     files = small_ladder({"ladder/tracks/other.yaml": other})
     assert {d.path for d in findings(files)} == {"ladder/tracks/other.yaml"}
     assert findings(files, ("ladder/tracks/foundations.yaml",)) == []

@@ -23,6 +23,9 @@ _IN_OES: Final = word_set("do echo embargo forego forgo go outdo overdo redo und
 class Form(Enum):
     """A form of a verb, with the words that name it in a message."""
 
+    # Enum's own is written in Python, and these are looked up for every statement.
+    __hash__ = object.__hash__
+
     BASE = "the base form"
     THIRD = "third person"
     PAST = "past tense"

@@ -14,6 +14,7 @@ from ladderlint.diagnostic import Diagnostic, Report
 from ladderlint.discovery import Asked
 from ladderlint.model import Ladder, Statement, Text, Track, TrackLevel
 from ladderlint.nodes import Document
+from ladderlint.prose import forget
 from ladderlint.rule import Context
 from ladderlint.tree import Tree, Unreadable
 from ladderlint.voice import Voice, Voices
@@ -143,6 +144,7 @@ class _Run:
             self.check(Text, track.texts)
             self.check(TrackLevel, track.levels)
             self.check(Statement, [statement for level in track.levels for statement in level.statements])
+        forget()
 
     def read(self, path: str, role: str) -> Document | None:
         try:

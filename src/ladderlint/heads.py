@@ -17,7 +17,7 @@ from ladderlint.conjugation import Form
 from ladderlint.grammar import DETERMINERS, FINITE, JOINING, MODALS, OPENERS, PERSONS, PRONOUNS, after_adverbs
 from ladderlint.lexicon import word_set
 from ladderlint.noun_guard import is_noun, is_state, may_be_noun
-from ladderlint.prose import MARK, THING, Word, lowered, prose, words
+from ladderlint.prose import MARK, THING, Word, WordByWord, lowered, prose
 from ladderlint.verbs import Reading, is_never_verb, readings
 
 _ABLE: Final = word_set("able ability capable")
@@ -33,6 +33,9 @@ _LABEL: Final = rf"(?:[^\W\d_][\w'’/&-]*{MARK}*\s+){{0,2}}[^\W\d_][\w'’/&-]*
 
 class Kind(Enum):
     """What a statement begins with."""
+
+    # Enum's own is written in Python, and these are looked up for every statement.
+    __hash__ = object.__hash__
 
     VERB = "verb"
     MODAL = "modal"  # Can fix, May help
@@ -50,7 +53,8 @@ class Head(NamedTuple):
 
     `word` is the verb, or the word that is none; `before` is what leads to the verb: the person, the modal or the
     ability. `readings` is empty where the word is no known verb; then `guessed` is the form that its ending suggests.
-    `after` is the next word in lower case, where nothing but a space stands between.
+    `after` is the next word in lower case, where nothing but a space stands between, and `place` the number of the
+    last word of the head among those of the statement.
     """
 
     kind: Kind
@@ -59,6 +63,7 @@ class Head(NamedTuple):
     guessed: Form | None = None
     before: tuple[Word, ...] = ()
     after: str = ""
+    place: int = 0
 
     @property
     def person(self) -> str:
@@ -76,48 +81,51 @@ class Head(NamedTuple):
 def find_head(text: str) -> Head | None:
     """Return the head of a statement, or None where it has no words, or more than a statement has."""
     lower = lowered(text)
-    return _Finder(prose(text), words(text), lower).found() if lower else None
+    return _Finder(prose(text), WordByWord(text), lower).found() if lower else None
 
 
 class _Finder:
     """Walks over the words of one statement."""
 
-    def __init__(self, seen: str, found: tuple[Word, ...], lower: tuple[str, ...]) -> None:
+    def __init__(self, seen: str, found: WordByWord, lower: tuple[str, ...]) -> None:
         self.seen = seen
         self.words = found
         self.lower = lower
 
     def found(self) -> Head:
         head = self.head()
-        last = next((at for at, word in enumerate(self.words) if word.end >= head.word.end), 0)
-        return head._replace(after=self.lower[last + 1]) if self.is_plain(last) else head
+        last = next(at for at in range(len(self.lower)) if self.words[at].end >= head.word.end)
+        return head._replace(after=self.lower[last + 1] if self.is_plain(last) else "", place=last)
 
     def head(self) -> Head:
         if THING in self.seen[: self.words[0].start]:
             return Head(Kind.UNKNOWN, self.words[0])
         at = after_adverbs(self.lower, self.after_label())
-        if at >= len(self.words):
-            return Head(Kind.NOUN, self.words[-1])
+        if at >= len(self.lower):
+            return Head(Kind.NOUN, self.words[len(self.lower) - 1])
         return self.behind_opener(at) if self.lower[at] in OPENERS else self.at(at)
 
     def after_label(self) -> int:
         """Return the first word behind a number, a mark such as [draft], and a label of up to three words."""
+        labelled = ":" in self.seen
+        if not labelled and self.seen[0].isalpha() and self.lower[0] != "e.g":
+            return 0
         offset = _end_of(_LEADING, self.seen, 0)
-        if ":" in self.seen:
+        if labelled:
             offset = _end_of(_LEADING, self.seen, _end_of(_LABEL, self.seen, offset))
-        return next((at for at, word in enumerate(self.words) if word.start >= offset), 0)
+        return next((at for at in range(len(self.lower)) if self.words[at].start >= offset), 0) if offset else 0
 
     def behind_opener(self, at: int) -> Head:
         """Return the head behind "When pressed for time, …": the first finite verb behind a comma."""
         begins = [after_adverbs(self.lower, comma) for comma in self.commas(at)]
-        begins = [here for here in begins if here < len(self.words)]
+        begins = [here for here in begins if here < len(self.lower)]
         for here in begins:
             if self.lower[here].partition("'")[0] in PERSONS:
                 return self.at(here)
         found: list[Head] = []
         for begin in begins:
             here = after_adverbs(self.lower, begin + 1) if self.lower[begin] in JOINING else begin
-            if here >= len(self.words) or self.lower[here] in PRONOUNS:
+            if here >= len(self.lower) or self.lower[here] in PRONOUNS:
                 break
             found.append(self.at(here))
         verbs = [head for head in found if head.kind in (Kind.VERB, Kind.MODAL, Kind.ABILITY)]
@@ -127,8 +135,11 @@ class _Finder:
 
     def commas(self, at: int) -> list[int]:
         """Return the words right behind a comma or a dash."""
-        numbers = range(at + 1, len(self.words))
+        numbers = range(at + 1, len(self.lower))
         return [number for number in numbers if self.between(number - 1).strip(f" {MARK}{THING}") in _COMMAS]
+
+    def run(self, begin: int, end: int) -> tuple[Word, ...]:
+        return tuple(self.words[at] for at in range(begin, end))
 
     def between(self, at: int) -> str:
         """Return what stands between a word and the next."""
@@ -136,7 +147,7 @@ class _Finder:
 
     def is_plain(self, at: int) -> bool:
         """Tell whether nothing but a space stands between a word and the next."""
-        return at + 1 < len(self.words) and self.between(at).replace(MARK, "").isspace()
+        return at + 1 < len(self.lower) and self.between(at).replace(MARK, "").isspace()
 
     def at(self, at: int) -> Head:
         """Return the head that begins with this word."""
@@ -149,7 +160,7 @@ class _Finder:
         begin = at
         if word in _TO_ABILITY:
             begin = after_adverbs(self.lower, at + 1)
-            while begin < len(self.words) and self.lower[begin] in _BEFORE_ABILITY:
+            while begin < len(self.lower) and self.lower[begin] in _BEFORE_ABILITY:
                 begin += 1
         return self.ability(at, begin) or self.verb(at)
 
@@ -161,7 +172,7 @@ class _Finder:
         if short:
             verb = readings(_SHORT_FORMS[short])
             return self.ability(at, here) or Head(Kind.PERSON, self.words[at], verb, before=(self.words[at],))
-        if here >= len(self.words):
+        if here >= len(self.lower):
             return Head(Kind.NOUN, self.words[at])
         inner = self.at(here) if self.lower[here] not in PERSONS else Head(Kind.NOUN, self.words[here])
         if inner.kind not in (Kind.MODAL, Kind.ABILITY):
@@ -172,18 +183,18 @@ class _Finder:
     def modal(self, at: int) -> Head:
         """Return the head behind "Can" or "May": the verb that it leads to."""
         here = after_adverbs(self.lower, at + 1)
-        if here >= len(self.words):
+        if here >= len(self.lower):
             return Head(Kind.NOUN, self.words[at])
-        return Head(Kind.MODAL, self.words[here], readings(self.lower[here]), before=self.words[at:here])
+        return Head(Kind.MODAL, self.words[here], readings(self.lower[here]), before=self.run(at, here))
 
     def ability(self, begin: int, at: int) -> Head | None:
         """Return the head behind "able to", "the ability to" or "capable of", which begin earlier."""
-        if at + 1 >= len(self.words) or self.lower[at] not in _ABLE or self.lower[at + 1] not in ("to", "of"):
+        if at + 1 >= len(self.lower) or self.lower[at] not in _ABLE or self.lower[at + 1] not in ("to", "of"):
             return None
         here = after_adverbs(self.lower, at + 2)
-        if here >= len(self.words):
-            return Head(Kind.ABILITY, self.words[at + 1], before=self.words[begin : at + 2])
-        return Head(Kind.ABILITY, self.words[here], readings(self.lower[here]), before=self.words[begin:here])
+        if here >= len(self.lower):
+            return Head(Kind.ABILITY, self.words[at + 1], before=self.run(begin, at + 2))
+        return Head(Kind.ABILITY, self.words[here], readings(self.lower[here]), before=self.run(begin, here))
 
     def verb(self, at: int) -> Head:
         """Return the head of a statement whose first word this is: a verb, or what is none here."""
@@ -202,7 +213,7 @@ class _Finder:
     def two_word_verb(self, at: int) -> Head | None:
         """Return a verb that is written as two words, such as "role models" and "load tests"."""
         seconds = _two_word_verbs().get(self.lower[at])
-        if seconds is None or at + 2 >= len(self.words) or self.between(at) != " ":
+        if seconds is None or at + 2 >= len(self.lower) or self.between(at) != " ":
             return None
         found = tuple(reading for reading in readings(self.lower[at + 1]) if reading.verb in seconds)
         if not found or is_noun(self.lower, at + 1, found, plain=self.is_plain(at + 1)):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache, wraps
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -33,20 +33,6 @@ _WORD: Final = re.compile(r"\w+(?:['’.\-]\w+)*")
 _MARKED_WORD: Final = rf"\w+(?:{MARK}*(?:['’.\-]{MARK}*)?\w+)*"
 
 
-_Seen = TypeVar("_Seen")
-
-
-def _kept(read: Callable[[str], _Seen]) -> Callable[[str], _Seen]:
-    """Keep what was read from the last texts; of those that are too long to be statements, from a few."""
-    short, long = lru_cache(maxsize=_KEPT)(read), lru_cache(maxsize=4)(read)
-
-    @wraps(read)
-    def keep(text: str) -> _Seen:
-        return short(text) if len(text) <= LONGEST else long(text)
-
-    return keep
-
-
 class Word(NamedTuple):
     """A word and its span; marks that stand inside the span are not in `text`."""
 
@@ -55,7 +41,7 @@ class Word(NamedTuple):
     end: int
 
 
-@_kept
+@lru_cache(maxsize=_KEPT)
 def prose(text: str) -> str:
     """Return a text in which each character that is not prose is blanked out as a THING or a MARK.
 
@@ -68,7 +54,7 @@ def prose(text: str) -> str:
     return text
 
 
-@_kept
+@lru_cache(maxsize=_KEPT)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text's prose, in order.
 
@@ -78,12 +64,30 @@ def words(text: str) -> tuple[Word, ...]:
     # Straight to the tuple: Word() would take as long again as finding the words.
     make = tuple.__new__
     if MARK not in seen:
-        return tuple([make(Word, (match.group(), *match.span())) for match in _WORD.finditer(seen)])
+        return tuple([make(Word, (match[0], match.start(), match.end())) for match in _WORD.finditer(seen)])
     found = re.compile(_MARKED_WORD).finditer(seen)
     return tuple([make(Word, (match.group().replace(MARK, ""), *match.span())) for match in found])
 
 
-@_kept
+class WordByWord:
+    """The words of a text, found one after the other as they are asked for: what begins a statement is in its first."""
+
+    def __init__(self, text: str) -> None:
+        seen = prose(text)
+        self._all = words(text) if MARK in seen else None
+        self._found: list[Word] = []
+        self._more = _WORD.finditer(seen)
+
+    def __getitem__(self, at: int) -> Word:
+        if self._all is not None:
+            return self._all[at]
+        while len(self._found) <= at:
+            match = next(self._more)
+            self._found.append(Word(match.group(), *match.span()))
+        return self._found[at]
+
+
+@lru_cache(maxsize=_KEPT)
 def lowered(text: str) -> tuple[str, ...]:
     """Return the words of a text as a list of words has them: in lower case, with straight apostrophes.
 
@@ -91,10 +95,13 @@ def lowered(text: str) -> tuple[str, ...]:
     """
     if len(text) > LONGEST:
         return ()
+    seen = prose(text)
+    if seen.isascii():
+        return tuple(_WORD.findall(seen.lower()))
     return tuple([word.text.lower().replace("’", "'") for word in words(text)])
 
 
-@_kept
+@lru_cache(maxsize=_KEPT)
 def vocabulary(text: str) -> frozenset[str]:
     """Return the words of a text once each, to ask in one look whether any of many stands in it.
 
@@ -102,6 +109,12 @@ def vocabulary(text: str) -> frozenset[str]:
     """
     found = lowered(text)
     return frozenset(found).union([word[:-2] for word in found if word[-2:] == "'s"])
+
+
+def forget() -> None:
+    """Let go what is kept of texts: a file's texts may take as much memory as a file may, and thousands may follow."""
+    for kept in (prose, words, lowered, vocabulary):
+        kept.cache_clear()
 
 
 def spoken(text: str, start: int, end: int) -> str:

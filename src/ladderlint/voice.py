@@ -9,6 +9,9 @@ from typing import NamedTuple
 class Voice(Enum):
     """How the statements of a field begin."""
 
+    # Enum's own is written in Python, and these are looked up for every statement.
+    __hash__ = object.__hash__
+
     THIRD_PERSON = "third-person"  # Writes clear code
     BASE = "base"  # Write clear code
     PAST = "past"  # Wrote clear code

@@ -35,23 +35,25 @@ class Written(NamedTuple):
 
 def written(text: str) -> Iterator[Written]:
     """Yield the compounds of the list that a text writes, where the way of writing matters."""
-    known = _known()
-    if known.signs.isdisjoint(vocabulary(text)):
+    known, present = _known(), vocabulary(text)
+    if known.signs.isdisjoint(present):
         return
-    said, found = lowered(text), words(text)
-    begins = known.begins
-    for at, word in enumerate(said):
-        if word not in begins and word[-2:] != "'s":
-            continue
+    begins = known.begins & present
+    said = lowered(text)
+    for at, word in enumerate(said) if begins else ():
         key = word[:-2] if word.endswith("'s") else word
+        if key not in begins:
+            continue
         compound, glue = known.solid.get(key) or known.solid.get(key.removesuffix("s")) or (None, "")
         if compound is not None:
-            yield Written(compound, glue, Span(found[at].start, found[at].start + len(key)))
+            start = words(text)[at].start
+            yield Written(compound, glue, Span(start, start + len(key)))
         for compound in known.open.get(word, ()):
             end = at + len(compound.parts)
-            stands = _matches(said[at:end], compound) and _is_spaced(text, found[at:end])
-            if stands and _SHOWS[compound.kind](text, said, found, at, end):
-                yield Written(compound, " ", Span(found[at].start, found[end - 1].end))
+            if _matches(said[at:end], compound):
+                found = words(text)
+                if _is_spaced(text, found[at:end]) and _SHOWS[compound.kind](text, said, found, at, end):
+                    yield Written(compound, " ", Span(found[at].start, found[end - 1].end))
 
 
 class _Known(NamedTuple):

@@ -32,7 +32,7 @@ _BEFORE_OBJECT: Final = word_set(
     "others people everyone"
 )
 _PREPOSITIONS: Final = word_set("about across against as at between for from in into on out over through to up with")
-_SENTENCE_END: Final = r"[.!?;:\n(\[]"
+_SENTENCE_END: Final = rf"[.!?](?=\s|\Z)|[;:\n(\[{THING}]"
 _STATES: Final = word_set("committed concerned dedicated engaged interested invested involved motivated")
 _NEVER_ODD: Final = word_set("based given compared related put read set like")
 
@@ -50,25 +50,28 @@ def odd_verbs(text: str, head: Head, form: Form) -> Iterator[Odd]:
 
     After the first there is no telling what goes with what, so there is one at most.
     """
-    found, lower, seen = words(text), lowered(text), prose(text)
-    at = next((at for at, word in enumerate(found) if word.end >= head.word.end), len(found))
+    lower = lowered(text)
     between: list[str] = []
-    for here in range(at + 1, len(found)):
-        gap = seen[found[here - 1].end : found[here].start].replace(MARK, "")
-        if THING in gap or re.search(_SENTENCE_END, gap) is not None:
-            return
-        if lower[here - 1] in JOINING or gap.strip() == "&":
+    for here in range(head.place + 1, len(lower)):
+        if lower[here - 1] in JOINING or ("&" in text and _gap(text, here) == "&"):
             target = after_adverbs(lower, here)
             near = after_adverbs(between, 0) >= len(between) - 1
-            if target < len(found) and (near or lower[at] not in _LEADING_ELSEWHERE):
+            if target < len(lower) and (near or lower[head.place] not in _LEADING_ELSEWHERE):
                 place = _Place(lower, target, after_adverb=target > here, near=near, between=between)
                 odd = place.odd(form)
                 if odd is not None:
-                    yield Odd(found[target], odd, place.is_state(odd))
+                    word = words(text)[target]
+                    if re.compile(_SENTENCE_END).search(prose(text), head.word.end, word.start) is None:
+                        yield Odd(word, odd, place.is_state(odd))
                     return
         if lower[here] in _LEADING_ELSEWHERE:
             return
         between.append(lower[here])
+
+
+def _gap(text: str, here: int) -> str:
+    found = words(text)
+    return prose(text)[found[here - 1].end : found[here].start].replace(MARK, "").strip()
 
 
 class _Place:

@@ -36,15 +36,21 @@ class Phrases:
         """Yield the number of each phrase that stands in a text, and where."""
         if self.first_words.isdisjoint(vocabulary(text)):
             return
-        found, lower = words(text), lowered(text)
+        found, lower, firsts = words(text), lowered(text), self.first_words
         for at, word in enumerate(lower):
-            after = lower[at + 1] if at + 1 < len(lower) else ""
-            for first in dict.fromkeys((word, _bare(word))):
-                if first in self.first_words:
-                    for second in dict.fromkeys(("", after, _bare(after))):
-                        for phrase in self._by_begin.get((first, second), ()):
-                            if (span := _match(phrase, text, found, at)) is not None:
-                                yield phrase.number, span
+            if word in firsts:
+                yield from self._at(text, found, lower, at, word)
+            if word[-2:] == "'s" and word[:-2] in firsts:
+                yield from self._at(text, found, lower, at, word[:-2])
+
+    def _at(
+        self, text: str, found: tuple[Word, ...], lower: tuple[str, ...], at: int, first: str
+    ) -> Iterator[tuple[int, Span]]:
+        after = lower[at + 1] if at + 1 < len(lower) else ""
+        for second in dict.fromkeys(("", after, _bare(after))):
+            for phrase in self._by_begin.get((first, second), ()):
+                if (span := _match(phrase, text, found, at)) is not None:
+                    yield phrase.number, span
 
 
 def has_words(text: str) -> bool:

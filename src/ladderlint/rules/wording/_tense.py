@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from ladderlint.conjugation import Form
 from ladderlint.diagnostic import Diagnostic
@@ -11,8 +11,7 @@ from ladderlint.heads import Head, Kind, find_head
 from ladderlint.model import Statement
 from ladderlint.prose import Word, words
 from ladderlint.rule import Context
-from ladderlint.rules.wording._verdict import FORM_OF, Verdict, begins, in_form, seen_form, verdict
-from ladderlint.rules.wording._wanted import capital
+from ladderlint.rules.wording._verdict import Verdict, begins, in_form, is_person_of, seen_form, verdict
 from ladderlint.text import Span, shorten
 from ladderlint.verbs import readings
 from ladderlint.voice import Voice
@@ -29,52 +28,27 @@ _SAYS: Final = {
 _PERSON: Final = {"i": "first person", "we": "first person", "you": "second person"}
 
 
+class _Slip(NamedTuple):
+    """A verb in another form: from its first word to its last, what form that is, and what to write instead.
+
+    `behind` is the word that asks for the form, where that is not the voice: "You", "to".
+    """
+
+    first: Word
+    last: Word
+    name: str
+    wanted: str
+    behind: str = ""
+
+
 def find_slip(statement: Statement, ctx: Context) -> Iterable[Diagnostic]:
     """Return a finding where a statement's first verb is not in the form that its field's voice wants."""
     voice = ctx.voices.of(statement.field)
     head = find_head(statement.text)
     if head is None or verdict(head, voice) is not Verdict.SLIP:
         return ()
-    return _slip(statement, head, voice, ctx)
-
-
-def _slip(statement: Statement, head: Head, voice: Voice, ctx: Context) -> Iterator[Diagnostic]:
-    british = is_british(ctx)
-    form = seen_form(head)
-    if form is None:
-        return
-    verb = next(verb for reading, verb in head.readings if reading is form)
-    one = f"{'an' if statement.field == 'examples' else 'a'} {statement.field.removesuffix('s')}"
-    wanted = begins(verb, voice, british=british)
-    first, last, name = head.word, head.word, form.value
-    if head.kind is Kind.PERSON and _is_right_person(head, voice):
-        said, now = head.word.text, in_form(verb, Form.BASE)
-        yield ctx.report(
-            statement.node,
-            f"'{said}' is {name}; behind '{head.before[0].text}' stands '{now}'",
-            within=_span(head.word, head.word),
-        )
-        return
-    if head.kind is Kind.ABILITY:
-        said, now = head.word.text, in_form(verb, Form.BASE)
-        yield ctx.report(
-            statement.node, f"'{said}' is {name}; behind 'to' stands '{now}'", within=_span(head.word, head.word)
-        )
-        return
-    if head.kind is Kind.PERSON:
-        first, name = head.before[0], _PERSON[head.person]
-    elif verb == "have" and form is Form.THIRD and voice is Voice.PAST:
-        perfect = _participle_behind(statement.text, head.word)
-        if perfect is not None:
-            last, name, wanted = (
-                perfect[0],
-                "the perfect",
-                capital(in_form(perfect[1], FORM_OF[voice], british=british)),
-            )
-    said = shorten(" ".join(statement.text[first.start : last.end].split()))
-    if said[:1].islower():
-        wanted = wanted[0].lower() + wanted[1:] if voice is not Voice.FIRST_PERSON else wanted
-    yield ctx.report(statement.node, f"'{said}' is {name}; {one} {_SAYS[voice]}: '{wanted}'", within=_span(first, last))
+    slip = _slip(statement.text, head, voice, british=is_british(ctx))
+    return [_finding(statement, slip, voice, ctx)] if slip is not None else ()
 
 
 def is_british(ctx: Context) -> bool:
@@ -82,11 +56,38 @@ def is_british(ctx: Context) -> bool:
     return ctx.ladder is not None and ctx.ladder.language in ("en-GB", "en-AU", "en-NZ", "en-IE", "en-CA", "en-ZA")
 
 
-def _is_right_person(head: Head, voice: Voice) -> bool:
-    return (voice is Voice.SECOND_PERSON) is (head.person == "you") and voice in (
-        Voice.FIRST_PERSON,
-        Voice.SECOND_PERSON,
-    )
+def _finding(statement: Statement, slip: _Slip, voice: Voice, ctx: Context) -> Diagnostic:
+    said = shorten(" ".join(statement.text[slip.first.start : slip.last.end].split()))
+    if slip.behind:
+        advice = f"behind '{slip.behind}' stands '{slip.wanted}'"
+    else:
+        one = f"{'an' if statement.field == 'examples' else 'a'} {statement.field.removesuffix('s')}"
+        wanted = slip.wanted if said[:1].isupper() or voice is Voice.FIRST_PERSON else _small(slip.wanted)
+        advice = f"{one} {_SAYS[voice]}: '{wanted}'"
+    within = Span(slip.first.start, slip.last.end)
+    return ctx.report(statement.node, f"'{said}' is {slip.name}; {advice}", within=within)
+
+
+def _slip(text: str, head: Head, voice: Voice, *, british: bool) -> _Slip | None:
+    form = seen_form(head)
+    if form is None:
+        return None
+    verb = next(verb for reading, verb in head.readings if reading is form)
+    wanted = begins(verb, voice, british=british)
+    if head.kind is Kind.ABILITY:
+        behind = head.before[-1].text
+        due = Form.GERUND if behind.lower() == "of" else Form.BASE
+        return _Slip(head.word, head.word, form.value, in_form(verb, due, british=british), behind)
+    if head.kind is Kind.PERSON and is_person_of(head, voice):
+        return _Slip(head.word, head.word, form.value, in_form(verb, Form.BASE), head.before[0].text)
+    if head.kind is Kind.PERSON:
+        return _Slip(head.before[0], head.word, _PERSON[head.person], wanted)
+    if verb == "have" and form is Form.THIRD and voice is Voice.PAST:
+        perfect = _participle_behind(text, head.word)
+        if perfect is not None:
+            participle, verb = perfect
+            return _Slip(head.word, participle, "the perfect", begins(verb, voice, british=british))
+    return _Slip(head.word, head.word, form.value, wanted)
 
 
 def _participle_behind(text: str, word: Word) -> tuple[Word, str] | None:
@@ -101,5 +102,5 @@ def _participle_behind(text: str, word: Word) -> tuple[Word, str] | None:
     return None
 
 
-def _span(first: Word, last: Word) -> Span:
-    return Span(first.start, last.end)
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]

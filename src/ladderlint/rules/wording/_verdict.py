@@ -78,8 +78,13 @@ def _of_form(head: Head, form: Form) -> Verdict:
     return Verdict.SLIP if head.readings else Verdict.OPEN
 
 
+def is_person_of(head: Head, voice: Voice) -> bool:
+    """Tell whether a head's person is the one that a voice speaks of or to."""
+    return head.person in _PERSONS.get(voice, ())
+
+
 def _of_person(head: Head, voice: Voice) -> Verdict:
-    if voice in _PERSONS and head.person in _PERSONS[voice]:
+    if is_person_of(head, voice):
         return _of_form(head, Form.BASE)
     return Verdict.SLIP if head.readings else Verdict.OPEN
 

@@ -85,10 +85,13 @@ def _in_voice(voice: str, *signals: str) -> dict[str, str]:
             says="'Writing' is an -ing form; a signal says what I do: 'I write'",
         ),
         Bad(
-            _in_voice("ability-to", "⟦Writes⟧ code", "Ability to ⟦reviews⟧ code", "Able to plan"),
+            _in_voice(
+                "ability-to", "⟦Writes⟧ code", "Ability to ⟦reviews⟧ code", "Capable of ⟦plan⟧ work", "Able to plan"
+            ),
             says=(
                 "'Writes' is third person; a signal says what a person is able to do: 'Ability to write'",
                 "'reviews' is third person; behind 'to' stands 'review'",
+                "'plan' is the base form; behind 'of' stands 'planning'",
             ),
         ),
         Good(_in_voice("free", "Writes code", "Wrote code", "Write code")),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import Enum, IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from ladderlint.nodes import Route
 from ladderlint.text import Position, Source, Span
 
 
@@ -56,11 +57,16 @@ class Location(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A location and the part of the ladder it belongs to: what rules across files keep of a node."""
+    """A location and the part of the ladder it belongs to: what rules across files keep of a node.
+
+    `route` leads to the node, and `within` is the part of its text that is meant.
+    """
 
     location: Location
     subject: Subject
     text: str
+    route: Route = ()
+    within: Span | None = None
 
 
 class Related(NamedTuple):
@@ -68,6 +74,53 @@ class Related(NamedTuple):
 
     location: Location
     message: str
+
+
+class Safety(Enum):
+    """Whether a fix may be applied unasked: it keeps what is meant, or a person has to look."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Rewrite(NamedTuple):
+    """Let a part of a scalar's text read otherwise: the characters from `start` to `end` become `text`."""
+
+    route: Route
+    start: int
+    end: int
+    text: str
+
+
+class Quote(NamedTuple):
+    """Let a scalar that reads as a number be the text that is written: `1.10` becomes `"1.10"`."""
+
+    route: Route
+
+
+class AddId(NamedTuple):
+    """Give a statement an id. One that is only a text becomes a mapping with an id and the text."""
+
+    route: Route
+    id: str
+
+
+class EditComment(NamedTuple):
+    """Let a comment read otherwise: the characters of a span of the file become `text`. No value may change."""
+
+    span: Span
+    text: str
+
+
+Op = Rewrite | Quote | AddId | EditComment
+
+
+class Fix(NamedTuple):
+    """What mends a finding, as the values that are meant in the finding's file. `title` says it in a few words."""
+
+    title: str
+    ops: tuple[Op, ...]
+    safety: Safety
 
 
 class Diagnostic(NamedTuple):
@@ -81,6 +134,7 @@ class Diagnostic(NamedTuple):
     text: str = ""
     related: tuple[Related, ...] = ()
     occurrence: int = 0
+    fix: Fix | None = None
 
     @property
     def path(self) -> str:

@@ -6,12 +6,12 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from ladderlint.diagnostic import Diagnostic, Location, Place, Related, Severity
+from ladderlint.diagnostic import Diagnostic, Fix, Location, Place, Related, Rewrite, Safety, Severity
 from ladderlint.model import Ladder, Track
 from ladderlint.nodes import Document, Kind, Node
 from ladderlint.scalars import locate
 from ladderlint.subject import subject_of
-from ladderlint.text import Span
+from ladderlint.text import Span, shorten
 from ladderlint.voice import Voices
 
 MAX_MESSAGE: Final = 600
@@ -127,18 +127,28 @@ class Context:
         span: Span | None = None,
         related: Iterable[tuple[Node | Place, str]] = (),
         mild: bool = False,
+        write: str | None = None,
+        fix: Fix | None = None,
+        safety: Safety = Safety.UNSAFE,
     ) -> Diagnostic:
         """Return a finding at a node, or at a place that was kept of one.
 
         `within` narrows it to a part of the node's text, in offsets of that text; `span` says where in the file
         instead. `related` are other places, with a few words each. A `mild` one is an info, unless the house has said
         how much the rule matters.
+
+        `write` is what the part should read: the fix, which is `safety`. What it takes more than that is a `fix` of
+        its own.
         """
         place = self.place(where, within=within, span=span)
         others = tuple(Related(self.place(other).location, why) for other, why in related)
         message = _bounded(message)
+        if write is not None and place.within is not None:
+            fix = _rewriting(place, place.within, write, safety)
         severity = Severity.INFO if mild and self.severity is self.rule.severity else self.severity
-        return Diagnostic(self.rule.name, severity, message, place.location, place.subject, place.text, others)
+        return Diagnostic(
+            self.rule.name, severity, message, place.location, place.subject, place.text, others, fix=fix
+        )
 
     def place(self, where: Node | Place, *, within: Span | None = None, span: Span | None = None) -> Place:
         """Return what a rule may keep of a node once its file is let go."""
@@ -148,7 +158,22 @@ class Context:
             span = locate(where, *within)
         document = self.document
         subject = subject_of(where, document, self.ladder)
-        return Place(Location(where.source, span if span is not None else where.span), subject, _text_of(where))
+        location = Location(where.source, span if span is not None else where.span)
+        return Place(location, subject, _text_of(where), where.route, within)
+
+
+def _rewriting(place: Place, within: Span, write: str, safety: Safety) -> Fix:
+    """Return the fix that writes something in place of a part of a text; what is left out leaves no double space."""
+    if write:
+        return Fix(f"Write '{shorten(write)}'", (Rewrite(place.route, *within, write),), safety)
+    text, (start, end) = place.text, within
+    if text[end : end + 1] == " ":
+        end += 1
+    elif text[:start].endswith(" "):
+        start -= 1
+    if text[start:end][:1].isupper() and text[end : end + 1].islower():
+        return Fix("Leave it out", (Rewrite(place.route, start, end + 1, text[end].upper()),), safety)
+    return Fix("Leave it out", (Rewrite(place.route, start, end, ""),), safety)
 
 
 def _bounded(message: str) -> str:

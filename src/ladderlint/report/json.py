@@ -37,7 +37,7 @@ def _diagnostic(found: Diagnostic) -> dict[str, Any]:
         "subject": _subject(found.subject),
         "fingerprint": found.fingerprint,
         "related": [{**_place(other.location), "message": other.message} for other in found.related],
-        "fix": None,
+        "fix": {"title": found.fix.title, "safety": found.fix.safety.value} if found.fix is not None else None,
     }
 
 

@@ -24,6 +24,7 @@ FLOORS = {
         "discovery",
     ],
     4: [
+        "edits",
         "build",
         "voice_inference",
         "schema",
@@ -36,7 +37,7 @@ FLOORS = {
         "importers",
     ],
     5: ["registry", "presets", "options", "config", "engine", "rules", "scaffold"],
-    6: ["api", "explain", "config_schema", "import_file", "examples", "__init__"],
+    6: ["api", "fixer", "explain", "config_schema", "import_file", "examples", "__init__"],
     7: ["testing", "cli", "__main__"],
 }
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}

@@ -34,12 +34,13 @@ class Good(NamedTuple):
 class Bad(NamedTuple):
     """Text that a rule finds something in: what is between ⟦ and ⟧, with these words.
 
-    Places that the finding only relates to stand between ⟪ and ⟫.
+    Places that the finding only relates to stand between ⟪ and ⟫. `fixed` is the text once all fixes are done.
     """
 
     files: Files
     says: str | tuple[str, ...]
     options: Any = None
+    fixed: Files | None = None
 
 
 class Rule(NamedTuple):
@@ -143,12 +144,10 @@ class Context:
         place = self.place(where, within=within, span=span)
         others = tuple(Related(self.place(other).location, why) for other, why in related)
         message = _bounded(message)
-        if write is not None and place.within is not None:
+        if write is not None and place.within is not None and not _has_marks(place.text[slice(*place.within)]):
             fix = _rewriting(place, place.within, write, safety)
         severity = Severity.INFO if mild and self.severity is self.rule.severity else self.severity
-        return Diagnostic(
-            self.rule.name, severity, message, place.location, place.subject, place.text, others, fix=fix
-        )
+        return Diagnostic(self.rule.name, severity, message, place.location, place.subject, place.text, others, fix=fix)
 
     def place(self, where: Node | Place, *, within: Span | None = None, span: Span | None = None) -> Place:
         """Return what a rule may keep of a node once its file is let go."""
@@ -174,6 +173,11 @@ def _rewriting(place: Place, within: Span, write: str, safety: Safety) -> Fix:
     if text[start:end][:1].isupper() and text[end : end + 1].islower():
         return Fix("Leave it out", (Rewrite(place.route, start, end + 1, text[end].upper()),), safety)
     return Fix("Leave it out", (Rewrite(place.route, start, end, ""),), safety)
+
+
+def _has_marks(text: str) -> bool:
+    """Tell whether a part of a text may hold marks of Markdown, which would be lost if it were written anew."""
+    return any(mark in text for mark in "*_[]`<\\")
 
 
 def _bounded(message: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ladderlint import edits, syntax
 from ladderlint.config import Chosen, Config, read_config, resolve
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.discovery import find_ladders
@@ -45,8 +46,28 @@ def problems_of_example(rule: Rule, example: Good | Bad) -> list[str]:
         for diagnostic in found
         for other in diagnostic.related
     ]
+    problems += _problems_of_fixes(rule, example, prepared.files, found)
     if prepared.related and sorted(related) != sorted(prepared.related):
         problems.append(f"relates to {related}, not to {list(prepared.related)}")
+    return problems
+
+
+def _problems_of_fixes(rule: Rule, example: Bad, files: dict[str, bytes], found: list[Diagnostic]) -> list[str]:
+    """Return what is wrong with the fixes of an example: each must be proved, and mend what was found."""
+    mended = dict(files)
+    for path in {diagnostic.path for diagnostic in found if diagnostic.fix is not None}:
+        ops = [op for each in found if each.path == path and each.fix is not None for op in each.fix.ops]
+        text = edits.apply(syntax.read(path, files[path], "track"), ops)
+        if text is None:
+            return [f"the fixes in {path} can't be done, or not proved"]
+        mended[path] = text.encode()
+    problems = []
+    left = [each.message for each in findings(rule, mended, example.options) if each.fix is not None]
+    if left and mended != files:
+        problems.append(f"its own fix leaves or makes: {left}")
+    if example.fixed is not None and mended != (wanted := prepare(Good(example.fixed)).files):
+        differing = [mended[path].decode() for path in mended if mended[path] != wanted.get(path)]
+        problems.append(f"is mended to {differing}")
     return problems
 
 

@@ -17,6 +17,7 @@ INTERRUPTED: Final = 130
 
 _COMMANDS: Final = {
     "check": "check",
+    "fix": "fix",
     "export": "export",
     "import": "import_",
     "init": "init",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import AddId, Diagnostic, Fix, Safety, Severity
 from ladderlint.model import Statement
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.slugs import slug
@@ -59,9 +59,10 @@ class Options(NamedTuple):
 def missing_id(statement: Statement, ctx: Context) -> Iterator[Diagnostic]:
     if statement.field not in ctx.options.fields or "id" in statement.whole.fields or not statement.text.strip():
         return
-    wanted = f"'id: {_readable_id(statement)}'"
-    mend = f"add {wanted}" if statement.whole.fields else f"write it as {wanted} and its 'text'"
-    yield ctx.report(statement.node, f"this {statement.field.removesuffix('s')} has no id; {mend}")
+    id_ = _readable_id(statement)
+    mend = f"add 'id: {id_}'" if statement.whole.fields else f"write it as 'id: {id_}' and its 'text'"
+    fix = Fix(f"Add 'id: {id_}'", (AddId(statement.whole.route, id_),), Safety.UNSAFE)
+    yield ctx.report(statement.node, f"this {statement.field.removesuffix('s')} has no id; {mend}", fix=fix)
 
 
 def _readable_id(statement: Statement) -> str:
@@ -69,4 +70,6 @@ def _readable_id(statement: Statement) -> str:
     words = slug(_LINK_TARGET.sub("]", statement.text), "statement").split("-")
     chosen = [word for word in words if word not in _SMALL_WORDS][:_MOST_WORDS] or words
     place = f"{statement.track} {statement.level} {statement.field} {statement.ordinal + 1}"
-    return slug(" ".join(chosen), "statement") or slug(place, "statement")
+    readable = slug(" ".join(chosen), "statement")
+    # A number would be read as one, and say nothing.
+    return readable if readable and not readable.isdigit() else slug(place, "statement")

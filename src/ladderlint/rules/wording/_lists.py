@@ -24,7 +24,7 @@ from ladderlint.model import Statement, Text
 from ladderlint.prose import MARK, lowered, prose, spoken, vocabulary, words
 from ladderlint.rule import Context
 from ladderlint.rules.wording._phrases import Phrases, has_words
-from ladderlint.rules.wording._wanted import advice, stands_already
+from ladderlint.rules.wording._wanted import advice, in_place_of, stands_already
 from ladderlint.text import Span, shorten
 
 _WORD: Final = r"\w+(?:['’.\-]\w+)*"
@@ -202,7 +202,9 @@ def _findings(part: Statement | Text, ctx: Context, word_list: _WordList) -> Ite
         if head is None or (kind.only_followed and not _is_followed(text, span)):
             continue
         last = span.end
-        yield ctx.report(part.node, _message(text, span._replace(start=head), entry, kind), within=Span(head, last))
+        message = _message(text, span._replace(start=head), entry, kind)
+        write = in_place_of(text[head:last], entry.use) if entry.use else entry.use
+        yield ctx.report(part.node, message, within=Span(head, last), write=write)
 
 
 def _allowed_spans(text: str, word_list: _WordList) -> Iterator[Span]:

@@ -59,13 +59,14 @@ def is_british(ctx: Context) -> bool:
 def _finding(statement: Statement, slip: _Slip, voice: Voice, ctx: Context) -> Diagnostic:
     said = shorten(" ".join(statement.text[slip.first.start : slip.last.end].split()))
     if slip.behind:
-        advice = f"behind '{slip.behind}' stands '{slip.wanted}'"
+        wanted = slip.wanted
+        advice = f"behind '{slip.behind}' stands '{wanted}'"
     else:
         one = f"{'an' if statement.field == 'examples' else 'a'} {statement.field.removesuffix('s')}"
         wanted = slip.wanted if said[:1].isupper() or voice is Voice.FIRST_PERSON else _small(slip.wanted)
         advice = f"{one} {_SAYS[voice]}: '{wanted}'"
     within = Span(slip.first.start, slip.last.end)
-    return ctx.report(statement.node, f"'{said}' is {slip.name}; {advice}", within=within)
+    return ctx.report(statement.node, f"'{said}' is {slip.name}; {advice}", within=within, write=wanted)
 
 
 def _slip(text: str, head: Head, voice: Voice, *, british: bool) -> _Slip | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Diagnostic, Safety, Severity
 from ladderlint.model import Statement, Text
 from ladderlint.prose import MARK, Word, prose, spoken, vocabulary, words
 from ladderlint.rule import Bad, Context, Good, rule
@@ -103,7 +103,9 @@ def _findings(part: Statement | Text, ctx: Context) -> Iterator[Diagnostic]:
             span = Span(word.start, found[at + 1].end)
             said = spoken(text, *span)
             right = in_place_of(word.text, wanted) + said[len(word.text) :]
-            yield ctx.report(part.node, f"'{shorten(said)}': write '{shorten(right)}'", within=span)
+            yield ctx.report(
+                part.node, f"'{shorten(said)}': write '{shorten(right)}'", within=span, write=right, safety=Safety.SAFE
+            )
 
 
 def _wanted(text: str, found: tuple[Word, ...], at: int) -> str | None:

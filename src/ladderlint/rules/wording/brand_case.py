@@ -108,7 +108,7 @@ def _findings(part: Statement | Text, ctx: Context, names: dict[str, Name]) -> I
             continue
         whose = "here" if name.spelling in ctx.options.add else "by its makers"
         message = f"'{spelled}': write '{name.spelling}' (the name is spelled so {whose})"
-        yield ctx.report(part.node, message, within=Span(word.start, word.end - 2 * owned))
+        yield ctx.report(part.node, message, within=Span(word.start, word.end - 2 * owned), write=name.spelling)
 
 
 def _is_code(seen: str, word: Word) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Diagnostic, Safety, Severity
 from ladderlint.model import Ladder, Statement, Track
 from ladderlint.prose import MARK, Word, prose, words
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._habits import Habit, habits_of, together
+from ladderlint.rules.wording._wanted import capital
 from ladderlint.text import Span
 
 _LOW_NAMES: Final = (
@@ -96,8 +97,6 @@ def capital_start(_: Ladder, ctx: Context) -> Iterator[Diagnostic]:
         if habit.total < _FEWEST or habit.yes * 2 <= habit.total:
             for place in habit.odd_yes:
                 word = words(place.text)[0].text
-                message = (
-                    f"'{word}' begins this {habit.field.removesuffix('s')} in lower case; "
-                    f"write '{word[0].upper()}{word[1:]}'"
-                )
-                yield ctx.report(place, message)
+                wanted = capital(word)
+                message = f"'{word}' begins this {habit.field.removesuffix('s')} in lower case; write '{wanted}'"
+                yield ctx.report(place, message, write=wanted, safety=Safety.SAFE)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Diagnostic, Safety, Severity
 from ladderlint.model import Statement, Text
 from ladderlint.nodes import Style
 from ladderlint.prose import prose
@@ -65,11 +65,11 @@ def extra_whitespace(part: Statement | Text, ctx: Context) -> Iterator[Diagnosti
     written = text.rstrip("\r\n") if part.node.style in (Style.LITERAL, Style.FOLDED) else text.removesuffix("\n")
     if (leading := re.compile(_LEADING).search(written)) is not None:
         message = "the text begins with white space; delete it"
-        yield ctx.report(part.node, message, within=Span(*leading.span()))
+        yield ctx.report(part.node, message, within=Span(*leading.span()), write="", safety=Safety.SAFE)
     for between in re.compile(_BETWEEN).finditer(prose(text)):
         what = "a tab stands here; write a space" if len(between.group()) == 1 else None
         message = what or f"{len(between.group())} spaces stand here; write one"
-        yield ctx.report(part.node, message, within=Span(*between.span()))
+        yield ctx.report(part.node, message, within=Span(*between.span()), write=" ", safety=Safety.SAFE)
     if (trailing := re.compile(_TRAILING).search(written)) is not None:
         message = "the text ends in white space; delete it"
-        yield ctx.report(part.node, message, within=Span(*trailing.span()))
+        yield ctx.report(part.node, message, within=Span(*trailing.span()), write="", safety=Safety.SAFE)

@@ -18,7 +18,7 @@ from ladderlint.prose import prose, vocabulary
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._patterns import MAX_PATTERNS, Patience, TooSlow, fault_of
 from ladderlint.rules.wording._phrases import Phrases, has_words
-from ladderlint.rules.wording._wanted import advice, stands_already
+from ladderlint.rules.wording._wanted import advice, in_place_of, stands_already
 from ladderlint.text import Span, shorten
 
 # Words for people; an attribution names others, in their words.
@@ -195,5 +195,6 @@ def _applies(term: Term, part: Statement | Text, ctx: Context) -> bool:
 
 
 def _finding(term: Term, part: Statement | Text, span: Span, ctx: Context) -> Diagnostic:
-    found = ctx.report(part.node, advice(part.text, span, term.use, term.why), within=span)
+    write = in_place_of(part.text[slice(*span)], term.use) if term.use else term.use
+    found = ctx.report(part.node, advice(part.text, span, term.use, term.why), within=span, write=write)
     return found if term.severity is None else found._replace(severity=Severity[term.severity.upper()])

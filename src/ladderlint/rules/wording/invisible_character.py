@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Diagnostic, Safety, Severity
 from ladderlint.model import Statement, Text
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.text import Span
@@ -94,7 +94,7 @@ def invisible_character(part: Statement | Text, ctx: Context) -> Iterator[Diagno
         return
     unwanted = re.compile(_WANTED).sub(lambda wanted: "-" * len(wanted.group()), text)
     for found in re.compile(_INVISIBLE).finditer(unwanted):
-        yield ctx.report(part.node, _message(found.group()), within=Span(*found.span()))
+        yield ctx.report(part.node, _message(found.group()), within=Span(*found.span()), write="", safety=Safety.SAFE)
 
 
 def _message(found: str) -> str:

@@ -79,4 +79,4 @@ def _findings(statement: Statement, head: Head, form: Form, ctx: Context) -> Ite
         if odd.is_state:
             wanted = f"{'are' if head.kind is Kind.PERSON else in_form('be', form)} {odd.word.text}"
         message = f"'{odd.word.text}' is {odd.reading.form.value} beside '{head.word.text}'; write '{wanted}'"
-        yield ctx.report(statement.node, message, within=Span(odd.word.start, odd.word.end))
+        yield ctx.report(statement.node, message, within=Span(odd.word.start, odd.word.end), write=wanted)

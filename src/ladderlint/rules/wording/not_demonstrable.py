@@ -66,6 +66,10 @@ def _finding(statement: Statement, head: Head, voice: Voice, ctx: Context) -> It
     last = head.word if head.readings else head.before[-1]
     said = shorten(" ".join(spoken(statement.text, first.start, last.end).split()))
     did = "did" if voice is Voice.PAST else "does"
-    wanted = f": '{begins(head.readings[0].verb, voice, british=is_british(ctx))}'" if head.readings else ""
-    message = f"'{said}' says what could be; say what the person {did}{wanted}"
-    yield ctx.report(statement.node, message, within=Span(first.start, last.end), mild=head.kind is Kind.ABILITY)
+    wanted = begins(head.readings[0].verb, voice, british=is_british(ctx)) if head.readings else None
+    message = f"'{said}' says what could be; say what the person {did}" + (f": '{wanted}'" if wanted else "")
+    within = Span(first.start, last.end)
+    # What stands in between, as in "Can generally solve", would be lost.
+    is_whole = head.before[-1].end + 1 == head.word.start
+    write = wanted if is_whole and said[:1].isupper() else None
+    yield ctx.report(statement.node, message, within=within, write=write, mild=head.kind is Kind.ABILITY)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Diagnostic, Safety, Severity
 from ladderlint.model import Statement, Text
 from ladderlint.prose import MARK, Word, prose, words
 from ladderlint.rule import Bad, Context, Good, rule
@@ -85,7 +85,13 @@ def repeated_word(part: Statement | Text, ctx: Context) -> Iterator[Diagnostic]:
             last += 1
         said = " ".join(word.text for word in found[at : last + 1])
         within = Span(found[at].start, found[last].end)
-        yield ctx.report(part.node, f"'{shorten(said)}': write '{found[at].text}' once", within=within)
+        yield ctx.report(
+            part.node,
+            f"'{shorten(said)}': write '{found[at].text}' once",
+            within=within,
+            write=found[at].text,
+            safety=Safety.SAFE,
+        )
 
 
 def _may_repeat(text: str) -> bool:

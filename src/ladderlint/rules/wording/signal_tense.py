@@ -46,6 +46,7 @@ def _in_voice(voice: str, *signals: str) -> dict[str, str]:
         Bad(
             "signals: [⟦Made⟧ minor version upgrades]",
             says="'Made' is past tense; a signal says what a person does: 'Makes'",
+            fixed="signals: [Makes minor version upgrades]",
         ),
         Bad(
             "signals: [⟦Ensure⟧ a group member has a role, ⟦Set⟧ goals, ⟦Lead⟧ from behind, ⟦Writing⟧ docs]",

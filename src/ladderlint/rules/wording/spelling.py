@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Diagnostic, Safety, Severity
 from ladderlint.lexicon.misspelt import meant_by, misspelt
 from ladderlint.model import Statement, Text
 from ladderlint.prose import lowered, vocabulary
@@ -102,19 +102,22 @@ def _house(options: ListOptions) -> _House:
 
 def _findings(part: Statement | Text, ctx: Context, house: _House) -> Iterator[Diagnostic]:
     text = part.text
-    found: list[tuple[Span, str]] = []
+    found: list[tuple[Span, str, str | None, Safety]] = []
     for number, span in house.added.find(text):
         entry = ctx.options.add[number]
-        found.append((span, advice(text, span, entry.use, entry.why)))
+        found.append((span, advice(text, span, entry.use, entry.why), entry.use, Safety.UNSAFE))
     fine = [span for _, span in house.allowed.find(text)]
     terms = {word for term, _ in ctx.ladder.glossary for word in lowered(term)} if ctx.ladder is not None else ()
     for word in spelt_words(text, misspelt()):
         if word.lower not in terms:
-            choices = " or ".join(f"'{in_place_of(word.said, right)}'" for right in meant_by(word.lower))
-            found.append((word.span, f"'{word.said}': write {choices}"))
+            choices = [in_place_of(word.said, right) for right in meant_by(word.lower)]
+            listed = " or ".join(f"'{choice}'" for choice in choices)
+            message = f"'{word.said}': write {listed}"
+            only = len(choices) == 1
+            found.append((word.span, message, choices[0] if only else None, Safety.SAFE))
     last = 0
-    for span, message in sorted(found):
+    for span, message, write, safety in sorted(found, key=lambda each: each[:2]):
         allowed = any(other.start <= span.start and span.end <= other.end for other in fine)
         if not allowed and span.start >= last:
             last = span.end
-            yield ctx.report(part.node, message, within=span)
+            yield ctx.report(part.node, message, within=span, write=write, safety=safety)

@@ -141,7 +141,7 @@ def _in_variety(part: Statement | Text, ctx: Context, wrong: Mapping[str, str]) 
             message = f"'{word.said}' is spelt with {_letter(form)}: write '{right}'"
         else:
             message = f"'{word.said}' is {form.side} spelling; this ladder is in {_language(ctx)}: write '{right}'"
-        yield ctx.report(part.node, message, within=word.span)
+        yield ctx.report(part.node, message, within=word.span, write=right)
 
 
 def _verb_practice(part: Statement | Text, ctx: Context) -> Iterator[Diagnostic]:
@@ -155,7 +155,7 @@ def _verb_practice(part: Statement | Text, ctx: Context) -> Iterator[Diagnostic]
             message = (
                 f"'Practices' as a verb is American spelling; this ladder is in {_language(ctx)}: write 'Practises'"
             )
-            yield ctx.report(part.node, message, within=Span(word.start, word.end))
+            yield ctx.report(part.node, message, within=Span(word.start, word.end), write="Practises")
 
 
 def _among_many(ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
@@ -171,7 +171,8 @@ def _among_many(ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
                 message = (
                     f"'{said}' is {form.side} spelling, and {many} are {'British' if form.is_american else 'American'}"
                 )
-            yield ctx.report(place, f"{message}: write '{in_place_of(said, form.other)}'")
+            right = in_place_of(said, form.other)
+            yield ctx.report(place, f"{message}: write '{right}'", write=right)
 
 
 def _judged_together(ctx: Context) -> tuple[str, ...]:

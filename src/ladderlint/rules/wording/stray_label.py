@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Diagnostic, Safety, Severity
 from ladderlint.model import Statement
 from ladderlint.prose import MARK, prose, spoken
 from ladderlint.rule import Bad, Context, Good, rule
@@ -89,7 +89,7 @@ def stray_label(statement: Statement, ctx: Context) -> Iterator[Diagnostic]:
             f"'{said}' is a label and not part of this {statement.field.removesuffix('s')}; "
             f"begin with '{begin[0].upper()}{begin[1:]}'"
         )
-        yield ctx.report(statement.node, message, within=Span(*found.span(1)))
+        yield ctx.report(statement.node, message, within=Span(*found.span(1)), write="", safety=Safety.SAFE)
 
 
 def _named(seen: str, options: Options) -> re.Match[str] | None:

@@ -122,7 +122,8 @@ def _odd_ones(ways: dict[str, list[Use]], ctx: Context) -> Iterator[Diagnostic]:
         if way == wanted or (kind == "open" and {way, wanted} == {" ", "-"}):
             continue
         for use in uses:
-            yield ctx.report(use.place, f"'{use.said}': write '{_as(use, wanted)}', {times} in this ladder")
+            right = _as(use, wanted)
+            yield ctx.report(use.place, f"'{use.said}': write '{right}', {times} in this ladder", write=right)
 
 
 def _as(use: Use, way: str) -> str:

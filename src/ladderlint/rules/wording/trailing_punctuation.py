@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Diagnostic, Place, Safety, Severity
 from ladderlint.model import Ladder, Statement, Track
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._endings import end_of, ends_in_stop, stray_marks
@@ -101,12 +101,15 @@ def trailing_punctuation(part: Statement | Ladder, ctx: Context) -> Iterator[Dia
         said = part.text[slice(*marks)]
         advice = {"..": "write one full stop, or none", " .": "write no space before the full stop"}
         wanted = advice.get(said, "delete it, or write what was to follow")
-        yield ctx.report(part.node, f"'{said}' ends this {_singular(part.field)}; {wanted}", within=marks)
+        message = f"'{said}' ends this {_singular(part.field)}; {wanted}"
+        yield ctx.report(part.node, message, within=marks, write="." if "." in said else "", safety=Safety.SAFE)
     elif ctx.options.full_stop != "consistent":
         has_stop = ends_in_stop(part.text)
         if has_stop is (ctx.options.full_stop == "never"):
             message = "ends in a full stop; delete it" if has_stop else "ends without a full stop; add it"
-            yield ctx.report(part.node, f"this {_singular(part.field)} {message}", within=end_of(part.text))
+            yield _other_way(
+                ctx.place(part.node, within=end_of(part.text)), f"this {_singular(part.field)} {message}", ctx
+            )
 
 
 def _against_the_many(habit: Habit, ctx: Context) -> Iterator[Diagnostic]:
@@ -116,10 +119,16 @@ def _against_the_many(habit: Habit, ctx: Context) -> Iterator[Diagnostic]:
     many = f"{max(habit.yes, habit.no)} of {habit.total} {one.replace('summary', 'summarie')}s"
     if habit.yes < habit.no:
         for place in habit.odd_yes:
-            yield ctx.report(place, f"this {one} ends in a full stop, and {many} don't; delete it")
+            yield _other_way(place, f"this {one} ends in a full stop, and {many} don't; delete it", ctx)
     else:
         for place in habit.odd_no:
-            yield ctx.report(place, f"this {one} ends without a full stop, and {many} end in one; add it")
+            yield _other_way(place, f"this {one} ends without a full stop, and {many} end in one; add it", ctx)
+
+
+def _other_way(place: Place, message: str, ctx: Context) -> Diagnostic:
+    """Return a finding whose fix takes away the full stop at a text's end, or sets one behind its last word."""
+    last = place.text[slice(*place.within)] if place.within is not None else ""
+    return ctx.report(place, message, write="" if last == "." else f"{last}.", safety=Safety.SAFE)
 
 
 def _singular(field: str) -> str:

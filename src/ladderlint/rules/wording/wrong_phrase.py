@@ -72,4 +72,4 @@ def _findings(part: Statement | Text, ctx: Context) -> Iterator[Diagnostic]:
     allowed = [span for _, span in Phrases(dict(enumerate(ctx.options.allow))).find(part.text)]
     for slip in slips(part.text):
         if not any(other.start <= slip.span.start and slip.span.end <= other.end for other in allowed):
-            yield ctx.report(part.node, advice(part.text, slip.span, slip.use, None), within=slip.span)
+            yield ctx.report(part.node, advice(part.text, slip.span, slip.use, None), within=slip.span, write=slip.use)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ladderlint.core_schema import is_ambiguous, number
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Diagnostic, Fix, Quote, Safety, Severity
 from ladderlint.nodes import Document, Kind
 from ladderlint.rule import Bad, Context, Good, rule
 
@@ -33,4 +33,5 @@ def ambiguous_scalar(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         if node.kind is not Kind.TEXT and is_ambiguous(node):
             read = str(number(node.text))
             plain = f'{read}, or "{node.text}"' if node.kind is Kind.INTEGER else f'"{node.text}"'
-            yield ctx.report(node, f"{node.text} would be read as {read}; write {plain}")
+            fix = Fix(f"Write {plain}", (Quote(node.route),), Safety.SAFE)
+            yield ctx.report(node, f"{node.text} would be read as {read}; write {plain}", fix=fix)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Diagnostic, Fix, Rewrite, Safety, Severity
 from ladderlint.nodes import Document, Style
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.text import Span
@@ -37,4 +37,7 @@ def block_chomping(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             header = text[node.start : node.end].split(None, 1)[0]
             wanted = header.rstrip("+") + "-"
             span = Span(node.start, node.start + len(header))
-            yield ctx.report(node, f"'{header}' keeps a line break at the end of the text; write '{wanted}'", span=span)
+            kept = len(node.text.rstrip("\n"))
+            fix = Fix(f"Write '{wanted}'", (Rewrite(node.route, kept, len(node.text), ""),), Safety.SAFE)
+            message = f"'{header}' keeps a line break at the end of the text; write '{wanted}'"
+            yield ctx.report(node, message, span=span, fix=fix)

@@ -1,0 +1,83 @@
+"""`ladderlint fix`: mend what can be mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ladderlint.cli.flags import flags_of
+from ladderlint.cli.terminal import Color, complain, emit, everywhere, say, wants_color
+
+if TYPE_CHECKING:
+    from ladderlint.fixer import Fixed
+
+
+@click.command("fix")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--unsafe", is_flag=True, help="Also do what a person should look at: it may change what is meant.")
+@click.option(
+    "--diff", is_flag=True, help="Show what would be changed, write nothing, and exit with 1 if there is any."
+)
+@click.option("--select", multiple=True, metavar="RULES", help="Mend only what these rules, groups or all find.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Do not mend what these rules or groups find.")
+@click.option("--config", type=click.Path(), help="Use this file, not the nearest ladderlint.yaml.")
+@everywhere
+def command(paths: tuple[str, ...], unsafe: bool, diff: bool, color: Color, **asked: Any) -> int:
+    """Mend what the rules find, in place.
+
+    Only what is safe is done, unless --unsafe. Each change is proved: values change where they are meant to and
+    nowhere else, and comments stay. What can't be proved is left alone and named.
+
+    Exit status: 0 all is mended that could be, 1 a fix was left out or --diff shows one, 2 could not run.
+    """
+    from ladderlint.discovery import work_tree
+    from ladderlint.fixer import fix_tree, write
+
+    tree, names = work_tree(paths)
+    fixed = fix_tree(tree, names, flags_of(asked), unsafe=unsafe)
+    for error in fixed.lint.report.errors:
+        complain(error)
+    if diff:
+        emit(_diff(fixed, colored=wants_color(color)))
+    else:
+        write(tree.name, fixed.files)
+    for finding, why in fixed.not_mended:
+        start = finding.location.start
+        complain(f"{finding.path}:{start.line}:{start.column}: {finding.rule} was not mended: {why}")
+    if not asked["quiet"]:
+        say(_summary(fixed, diff=diff, unsafe=unsafe))
+    if fixed.lint.status == 2:
+        return 2
+    return int(bool(fixed.not_mended) or (diff and bool(fixed.files)))
+
+
+def _summary(fixed: Fixed, *, diff: bool, unsafe: bool) -> str:
+    from ladderlint.diagnostic import Safety
+    from ladderlint.text import counted
+
+    count = sum(len(file.rules) for file in fixed.files)
+    would = "Would mend" if diff else "Mended"
+    done = f"{would} {counted(count, 'finding')} in {counted(len(fixed.files), 'file')}" if count else "Nothing to mend"
+    left = sum(found.fix is not None and found.fix.safety is Safety.UNSAFE for found in fixed.lint.report.diagnostics)
+    return done + (f"; --unsafe mends {left} more" if left and not unsafe else "")
+
+
+def _diff(fixed: Fixed, *, colored: bool) -> str:
+    """Return the changes as a unified diff, which `git apply` and `patch` take."""
+    from difflib import unified_diff
+
+    from ladderlint.report.visible import visible
+
+    lines: list[str] = []
+    for file in fixed.files:
+        before, after = (
+            data.decode("utf-8", "replace").splitlines(keepends=True) for data in (file.before, file.after)
+        )
+        lines += unified_diff(before, after, f"a/{file.path}", f"b/{file.path}")
+    shown = []
+    for line in lines:
+        text = visible(line.rstrip("\r\n"))
+        paint = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1]) if colored else None
+        shown.append(click.style(text, fg=paint) if paint else text)
+    return "".join(f"{line}\n" for line in shown)

@@ -103,7 +103,11 @@ class _Fixing:
 
     def mend(self, path: str, findings: list[Diagnostic]) -> bool:
         """Mend what can be in one file, and tell whether anything was."""
-        data = self.now[path] if path in self.now else self.tree.read(path)
+        try:
+            data = self.now[path] if path in self.now else self.tree.read(path)
+        except Unreadable as error:
+            self.refuse(findings, error.reason)
+            return False
         self.before.setdefault(path, data)
         findings = [self.with_own_id(found) for found in _apart(findings)]
         text, done = self.mended(syntax.read(path, data, "track"), findings)

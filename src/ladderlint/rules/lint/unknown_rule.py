@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ladderlint.config import ConfigFile
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Diagnostic, Fix, Rewrite, Safety, Severity
 from ladderlint.registry import group_names, nearest
 from ladderlint.rule import Bad, Context, Good, rule
 
@@ -47,5 +47,9 @@ def unknown_rule(file: ConfigFile, ctx: Context) -> Iterator[Diagnostic]:
             near = nearest(fault.unknown_rule)
             hint = f"did you mean '{near}'?" if near else "'ladderlint explain' lists the rules"
             message = f"no rule is called '{fault.unknown_rule}'; {hint}"
+            # A name in a list is a value; one that settings stand under is a key, which a person has to rename.
+            is_value = near is not None and fault.node.text == fault.unknown_rule
+            rewrite = Rewrite(fault.node.route, 0, len(fault.node.text), near or "")
+            fix = Fix(f"Write '{near}'", (rewrite,), Safety.UNSAFE) if is_value else None
             # In a config, what is not understood keeps the run from its work.
-            yield ctx.report(fault.node, message, span=fault.span)._replace(severity=Severity.ERROR)
+            yield ctx.report(fault.node, message, span=fault.span, fix=fix)._replace(severity=Severity.ERROR)

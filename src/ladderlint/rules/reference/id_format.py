@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Diagnostic, Fix, Rewrite, Safety, Severity
 from ladderlint.model import Ladder, Statement, Track
 from ladderlint.nodes import Kind, Node
 from ladderlint.rule import Bad, Context, Good, rule
@@ -70,7 +70,11 @@ def id_format(part: Ladder | Track | Statement, ctx: Context) -> Iterator[Diagno
     for node, kind in _ids(part):
         message = _fault(node.text, kind) if node.kind is Kind.TEXT else None
         if message is not None:
-            yield ctx.report(node, message)
+            # What else has an id is named in other files, which would have to follow.
+            better = slug(node.text, kind) if isinstance(part, Statement) else ""
+            rewrite = Rewrite(node.route, 0, len(node.text), better)
+            fix = Fix(f"Write '{better}'", (rewrite,), Safety.UNSAFE) if better else None
+            yield ctx.report(node, message, fix=fix)
 
 
 def _ids(part: Ladder | Track | Statement) -> Iterator[tuple[Node, str]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final, Literal, NamedTuple
 
-from ladderlint.diagnostic import Diagnostic, Place, Severity
+from ladderlint.diagnostic import Diagnostic, Place, Safety, Severity
 from ladderlint.model import Ladder, Statement, Text, Track
 from ladderlint.nodes import Node
 from ladderlint.prose import prose
@@ -27,6 +27,7 @@ _ENOUGH: Final = 3
 
 _SINGLE: Final = "'‘’‚‛"
 _DOUBLE: Final = '"“”„‟'
+_BEFORE_OPENING: Final = (" ", "(", "[", "\n", "—", "“", '"')
 # Straight ones behind a digit, with no letter to follow, are feet and inches.
 _MARK: Final = rf"(?<!\d)['\"]|['\"](?=\w)|[{_SINGLE[1:]}{_DOUBLE[1:]}]"
 _NAMES: Final = ("quotation mark", "apostrophe")
@@ -124,7 +125,8 @@ def quotes(part: Statement | Text | Ladder, ctx: Context) -> Iterable[Diagnostic
     marks = _marks(part.text, curly) if style != "consistent" else None
     if marks is None:
         return ()
-    return (ctx.report(part.node, f"{_said(curly, marks.which)}; {_advice(curly, marks.which)}", within=marks.span),)
+    place = ctx.place(part.node, within=marks.span)
+    return (_finding(place, f"{_said(curly, marks.which)}; {_advice(curly, marks.which)}", curly, ctx),)
 
 
 def _among_the_many(ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
@@ -137,7 +139,26 @@ def _among_the_many(ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
     for odd in (odd for tally in tallies for odd in tally.odd):
         if odd.curly is (curly < straight):
             said = _said(odd.curly, odd.which, of_track=odd.of_track)
-            yield ctx.report(odd.place, f"{said}, and {many}; {_advice(odd.curly, odd.which)}")
+            yield _finding(odd.place, f"{said}, and {many}; {_advice(odd.curly, odd.which)}", odd.curly, ctx)
+
+
+def _finding(place: Place, message: str, curly: bool, ctx: Context) -> Diagnostic:
+    """Return a finding whose fix writes the marks of a part of a text in the other style."""
+    start, end = place.within if place.within is not None else (0, 0)
+    write = "".join(
+        _other(sign, place.text[:at].endswith(_BEFORE_OPENING) or at == 0) if (sign not in "'\"") is curly else sign
+        for at, sign in enumerate(place.text[start:end], start)
+    )
+    return ctx.report(place, message, write=write, safety=Safety.SAFE)
+
+
+def _other(sign: str, opens: bool) -> str:
+    """Return a mark in the other style; what is no mark stays."""
+    if sign in _SINGLE:
+        return "’" if sign == "'" and not opens else "‘" if sign == "'" else "'"
+    if sign in _DOUBLE:
+        return ("“" if opens else "”") if sign == '"' else '"'
+    return sign
 
 
 def _tally(parts: Iterable[Statement | Text], ctx: Context) -> Tally:

@@ -139,7 +139,9 @@ def _among_the_many(ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
     for odd in (odd for tally in tallies for odd in tally.odd):
         if odd.curly is (curly < straight):
             said = _said(odd.curly, odd.which, of_track=odd.of_track)
-            yield _finding(odd.place, f"{said}, and {many}; {_advice(odd.curly, odd.which)}", odd.curly, ctx)
+            message = f"{said}, and {many}; {_advice(odd.curly, odd.which)}"
+            # Of a track, only the first place was kept.
+            yield ctx.report(odd.place, message) if odd.of_track else _finding(odd.place, message, odd.curly, ctx)
 
 
 def _finding(place: Place, message: str, curly: bool, ctx: Context) -> Diagnostic:

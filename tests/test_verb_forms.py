@@ -170,6 +170,14 @@ def test_a_word_is_read_as_the_forms_that_it_may_be(word: str, expected: set[tup
         ("Googles before asking", Kind.VERB, "Googles"),
         ("Yakshave less", Kind.STRANGE, "Yakshave"),
         ("`make` targets are added", Kind.UNKNOWN, "targets"),
+        ("Experiments often lead to changes", Kind.NOUN, "Experiments"),
+        ("Designs moderately complex systems", Kind.VERB, "Designs"),
+        ("Checks there is a ticket", Kind.VERB, "Checks"),
+        ("Work activities are directed by clients", Kind.NOUN, "Work"),
+        ("Challenge requirements where value is not seen", Kind.VERB, "Challenge"),
+        ("When I am blocked I ask for help", Kind.PERSON, "ask"),
+        ("In pairing sessions you mentor your partner", Kind.PERSON, "mentor"),
+        ("Well-versed in Go", Kind.NOUN, "Well-versed"),
     ],
 )
 def test_the_head_of_a_statement_is_found(text: str, kind: Kind, word: str) -> None:
@@ -302,6 +310,20 @@ def test_a_ladder_of_abilities_is_inferred_and_left_alone() -> None:
     assert found_by("not-demonstrable", files) == []
     assert found_by("verb-first", files) == []
     assert len(found_by("not-demonstrable", ladder("{signal: third-person}", signals=texts))) == 20
+
+
+def test_what_you_can_do_is_told_to_you() -> None:
+    texts = [f"You can write plan {number}" for number in range(10)] + [f"You write {number}" for number in range(10)]
+    found = found_by("signal-tense", ladder("{signal: infer}", signals=[*texts, "Writes plans"]))
+    assert [finding.message for finding in found] == [
+        "'Writes' is third person; a signal says what you do: 'You write'"
+    ]
+
+
+def test_a_bare_can_does_not_keep_the_voice_of_others_from_being_inferred() -> None:
+    texts = [f"Write plan {number}" for number in range(20)] + [f"Can write plan {number}" for number in range(10)]
+    found = found_by("signal-tense", ladder("{signal: infer}", signals=[*texts, "Writes plans"]))
+    assert [finding.message for finding in found] == ["'Writes' is third person; a signal says what to do: 'Write'"]
 
 
 def test_an_unreadable_track_does_not_keep_the_voice_from_being_inferred() -> None:

@@ -12,12 +12,15 @@ PERSONS: Final = word_set("i we you")
 MODALS: Final = word_set("can could may might must shall should will would can't cannot couldn't won't")
 JOINING: Final = word_set("and or but")
 # Those that can be what a sentence is about.
-PRONOUNS: Final = word_set("i you he she it we they someone everyone people this these that those there who")
+PRONOUNS: Final = word_set(
+    "i you he she it we they someone everyone people this these that those there who everything anything nothing "
+    "something anyone nobody everybody"
+)
 # What begins an object, so that the word before is a verb: "Code the feature", "Impact others".
 DETERMINERS: Final = word_set(
-    "a an the this that these those their its his her our your my all any each every both some no another other many "
-    "several few such what which how whether them it others us themselves yourself myself ourselves one two three "
-    "people everyone someone you me"
+    "a an the this that these those their its his her our your my all any each every both some no another other "
+    "many several few such what which how whether them it others us themselves yourself myself ourselves one two "
+    "three people everyone someone you me"
 )
 # What begins a clause or a phrase that stands before a verb: "When blocked, asks".
 OPENERS: Final = word_set(

@@ -131,7 +131,15 @@ class _Finder:
         verbs = [head for head in found if head.kind in (Kind.VERB, Kind.MODAL, Kind.ABILITY)]
         # "In planning, design and review, asks why": what may be a noun of a list is one, where a verb follows.
         certain = [head for head in verbs if Form.BASE not in head.forms or not may_be_noun(head.readings)]
-        return next(iter(certain or verbs), Head(Kind.CLAUSE, self.words[at]))
+        return next(iter(certain or verbs), None) or self.person_behind(at) or Head(Kind.CLAUSE, self.words[at])
+
+    def person_behind(self, opener: int) -> Head | None:
+        """Return the head behind "When I am blocked I ask", where the person that the sentence is about comes last."""
+        for at in range(len(self.lower) - 2, opener + 1, -1):
+            if self.lower[at].partition("'")[0] in PERSONS:
+                head = self.at(at)
+                return head if head.readings else None
+        return None
 
     def commas(self, at: int) -> list[int]:
         """Return the words right behind a comma or a dash."""
@@ -225,9 +233,11 @@ class _Finder:
     def unknown(self, at: int, after: str) -> Head:
         """Return the head where the first word is no verb that is known."""
         word, text = self.lower[at], self.words[at].text
-        if is_never_verb(word) or word in DETERMINERS or after in FINITE or not text[1:].islower():
-            return Head(Kind.NOUN, self.words[at])
         guessed = _guess(word)
+        known = is_never_verb(word) or word in DETERMINERS or word in PRONOUNS
+        # "Well-versed": what is joined to a past form that nobody knows is no verb.
+        if known or after in FINITE or not text[1:].islower() or ("-" in word and guessed is Form.PAST):
+            return Head(Kind.NOUN, self.words[at])
         return Head(Kind.STRANGE if guessed is None else Kind.VERB, self.words[at], (), guessed)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from ladderlint import lexicon
 from ladderlint.conjugation import Form, noun_verbs
-from ladderlint.grammar import DETERMINERS, FINITE, JOINING, OPENERS, after_adverbs
+from ladderlint.grammar import DETERMINERS, FINITE, JOINING, OPENERS, PRONOUNS, after_adverbs
 from ladderlint.lexicon import word_set
 from ladderlint.verbs import Reading, is_never_verb, readings
 
@@ -17,6 +17,9 @@ from ladderlint.verbs import Reading, is_never_verb, readings
 _STATIVE: Final = word_set(
     "appear become belong consist contain depend exist include lack matter need reflect remain require seem"
 )
+_ENDS_SUBJECT: Final = PRONOUNS | OPENERS | DETERMINERS
+_OFTEN: Final = word_set("always frequently generally normally often rarely sometimes typically usually")
+_BEING: Final = word_set("is are was were has")
 _WITH_OF: Final = word_set("approve boast conceive dispose dream hear know learn make rid speak talk think")
 # Nouns with the prepositions that show that they are: "Impact on the team", but "Impact the team".
 _WITH_PREPOSITION: Final = {
@@ -36,6 +39,11 @@ _STATES: Final = word_set(
     "based considered expected familiarised familiarized known perceived recognised recognized regarded renowned "
     "respected seen skilled trusted versed viewed"
 )
+# Where past forms are not what is wanted, these say what a person is: "Interested in", "Sought out by".
+_STATES_OF_PEOPLE: Final = _STATES | word_set(
+    "certified committed concerned dedicated determined engaged experienced focused interested invited involved "
+    "licensed motivated organised organized praised proven qualified sought trained"
+)
 
 
 def is_noun(words: Sequence[str], at: int, found: Sequence[Reading], *, plain: bool) -> bool:
@@ -54,16 +62,33 @@ def is_noun(words: Sequence[str], at: int, found: Sequence[Reading], *, plain: b
     form, verb = able
     if at + 1 == len(words):
         return form is Form.BASE
-    if after in FINITE:
+    if after in FINITE or _is_subject(words, at):
         return True
     if form is Form.THIRD:
         here = after_adverbs(words, at + 1)
-        return plain and here < len(words) and words[here] in _STATIVE
+        if not plain or here >= len(words):
+            return False
+        if words[here] in _STATIVE:
+            return True
+        # "Experiments often lead": what comes behind is what the plural does.
+        return words[here - 1] in _OFTEN and any(reading.form is Form.BASE for reading in readings(words[here]))
     if after in _WITH_PREPOSITION.get(verb, ()):
         return True
     if verb == "lead" and after not in DETERMINERS and _ROLE.search(after) is not None:
         return True
     return is_mostly_noun(verb) and not _has_object(words, at, after)
+
+
+def _is_subject(words: Sequence[str], at: int) -> bool:
+    """Tell whether a word begins what a sentence is about: "Talks, posts and demos are", "Work standard is"."""
+    here = at + 1
+    while (
+        here < len(words)
+        and words[here] not in _ENDS_SUBJECT
+        and (words[here] in JOINING or is_never_verb(words[here]) or may_be_noun(readings(words[here])))
+    ):
+        here += 1
+    return at + 1 < here < len(words) and words[here] in _BEING and words[here - 1] not in JOINING
 
 
 def may_be_noun(found: Sequence[Reading]) -> bool:
@@ -90,6 +115,8 @@ def is_adjective(word: str, after: str) -> bool:
     first, hyphen, _ = word.partition("-")
     if hyphen and any(form is Form.PARTICIPLE for form, _ in readings(word)):
         return first in _SELF
+    if word in _STATES_OF_PEOPLE:
+        return after not in DETERMINERS
     if not may_be_adjective(word) or not after or after in DETERMINERS:
         return False
     return after not in OPENERS or word in _ADJECTIVES_WITH_PREPOSITION

@@ -22,38 +22,44 @@ _BY_FORM: Final = {
     Form.GERUND: Voice.GERUND,
 }
 _BY_PERSON: Final = {"i": Voice.FIRST_PERSON, "we": Voice.FIRST_PERSON, "you": Voice.SECOND_PERSON}
+_ABILITY: Final = frozenset({Voice.ABILITY})
 
 
 def infer_voices(voices: Voices, tracks: Iterable[Track]) -> Voices:
     """Return voices in which each `infer` is what the tracks' statements tell, or `free` where they tell nothing."""
     wanted = [field for field in STATEMENT_FIELDS if voices.of(field) is Voice.INFER]
-    tallies: dict[str, Counter[Voice | None]] = {field: Counter() for field in wanted}
+    told: dict[str, list[frozenset[Voice]]] = {field: [] for field in wanted}
     for track in tracks:
         for level in track.levels:
             for statement in level.statements:
-                if statement.field in tallies:
+                if statement.field in told:
                     head = find_head(statement.text)
-                    tallies[statement.field][_voice_of(head) if head is not None else None] += 1
-    return voices._replace(**{field.removesuffix("s"): _most(tally) for field, tally in tallies.items()})
+                    told[statement.field].append(_voices_of(head) if head is not None else frozenset())
+    return voices._replace(**{field.removesuffix("s"): _most(each) for field, each in told.items()})
 
 
-def _most(tally: Counter[Voice | None]) -> Voice:
-    total = tally.total()
-    for voice, count in tally.items():
-        if voice is not None and total >= FEWEST and count * 100 >= total * SHARE:
+def _most(told: list[frozenset[Voice]]) -> Voice:
+    tally = Counter(voice for each in told for voice in each)
+    bare = sum(each == _ABILITY for each in told)
+    for voice, count in sorted(tally.items(), key=lambda item: item[0] is not Voice.ABILITY):
+        # "Can write" is a slip in any voice but one, and does not say in which.
+        total = len(told) if voice is Voice.ABILITY else len(told) - bare
+        if total >= FEWEST and count * 100 >= total * SHARE:
             return voice
     return Voice.FREE
 
 
-def _voice_of(head: Head) -> Voice | None:
-    """Return the voice that one statement is in, or None where it may be several or none."""
-    if head.kind is Kind.PERSON:
-        return _BY_PERSON[head.person]
-    if head.kind is Kind.MODAL and head.before[-1].text.lower() == "can":
-        return Voice.ABILITY
-    if head.kind is Kind.ABILITY:
-        return Voice.ABILITY
-    if head.kind is not Kind.VERB:
-        return None
-    voices = {_BY_FORM[form] for form in head.forms or {head.guessed} if form in _BY_FORM}
-    return voices.pop() if len(voices) == 1 else None
+def _voices_of(head: Head) -> frozenset[Voice]:
+    """Return the voices that one statement may be in: none where it could be in several, or where it has no verb.
+
+    "You can write" speaks of a person and of an ability, so it counts for both.
+    """
+    found: set[Voice] = set()
+    if head.person and head.kind is not Kind.NOUN:
+        found.add(_BY_PERSON[head.person])
+    if head.kind is Kind.ABILITY or (head.kind is Kind.MODAL and head.before[-1].text.lower() == "can"):
+        found.add(Voice.ABILITY)
+    if head.kind is Kind.VERB:
+        found = {_BY_FORM[form] for form in head.forms or {head.guessed} if form in _BY_FORM}
+        return frozenset(found) if len(found) == 1 else frozenset()
+    return frozenset(found)

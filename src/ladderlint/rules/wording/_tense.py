@@ -31,13 +31,14 @@ _PERSON: Final = {"i": "first person", "we": "first person", "you": "second pers
 class _Slip(NamedTuple):
     """A verb in another form: from its first word to its last, what form that is, and what to write instead.
 
-    `behind` is the word that asks for the form, where that is not the voice: "You", "to".
+    `wanted` is None where no form of the verb would do. `behind` is the word that asks for the form, where that is not
+    the voice: "You", "to".
     """
 
     first: Word
     last: Word
     name: str
-    wanted: str
+    wanted: str | None
     behind: str = ""
 
 
@@ -63,8 +64,10 @@ def _finding(statement: Statement, slip: _Slip, voice: Voice, ctx: Context) -> D
         advice = f"behind '{slip.behind}' stands '{wanted}'"
     else:
         one = f"{'an' if statement.field == 'examples' else 'a'} {statement.field.removesuffix('s')}"
-        wanted = slip.wanted if said[:1].isupper() or voice is Voice.FIRST_PERSON else _small(slip.wanted)
-        advice = f"{one} {_SAYS[voice]}: '{wanted}'"
+        wanted = slip.wanted
+        if wanted is not None and said[:1].islower() and voice is not Voice.FIRST_PERSON:
+            wanted = wanted[:1].lower() + wanted[1:]
+        advice = f"{one} {_SAYS[voice]}" + (f": '{wanted}'" if wanted is not None else "")
     within = Span(slip.first.start, slip.last.end)
     return ctx.report(statement.node, f"'{said}' is {slip.name}; {advice}", within=within, write=wanted)
 
@@ -74,7 +77,7 @@ def _slip(text: str, head: Head, voice: Voice, *, british: bool) -> _Slip | None
     if form is None:
         return None
     verb = next(verb for reading, verb in head.readings if reading is form)
-    wanted = begins(verb, voice, british=british)
+    wanted = _wanted(verb, voice, head.word.text.lower().endswith(("n't", "n’t")), british=british)
     if head.kind is Kind.ABILITY:
         behind = head.before[-1].text
         due = Form.GERUND if behind.lower() == "of" else Form.BASE
@@ -91,6 +94,13 @@ def _slip(text: str, head: Head, voice: Voice, *, british: bool) -> _Slip | None
     return _Slip(head.word, head.word, form.value, wanted)
 
 
+def _wanted(verb: str, voice: Voice, negated: bool, *, british: bool) -> str | None:
+    """Return how a statement would begin, or None where that would say something else: nobody is able to be."""
+    if (voice is Voice.ABILITY and verb in ("be", "have", "know")) or (negated and verb == "be"):
+        return None
+    return begins(verb, voice, british=british) + ("n't" if negated else "")
+
+
 def _participle_behind(text: str, word: Word) -> tuple[Word, str] | None:
     """Return the participle of a perfect, and its verb: the "led" of "Has led", "Has since led"."""
     found = [other for other in words(text) if other.start >= word.end][:2]
@@ -101,7 +111,3 @@ def _participle_behind(text: str, word: Word) -> tuple[Word, str] | None:
         if not other.text.endswith("ly"):
             break
     return None
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]

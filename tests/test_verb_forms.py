@@ -19,7 +19,7 @@ from ladderlint.lexicon import word_set
 from ladderlint.registry import load_rule
 from ladderlint.rules.wording._verdict import FORM_OF, Verdict, begins, in_form, verdict
 from ladderlint.testing import findings
-from ladderlint.verbs import readings
+from ladderlint.verbs import Reading, readings
 from ladderlint.voice import Voice
 
 FINITE = (Form.BASE, Form.THIRD, Form.PAST, Form.GERUND)
@@ -330,3 +330,9 @@ def test_an_unreadable_track_does_not_keep_the_voice_from_being_inferred() -> No
     files = ladder("{signal: infer}", signals=[f"Write plan {number}" for number in range(20)])
     files["tracks/broken.yaml"] = b"id: [\n"
     assert found_by("signal-tense", files) == []
+
+
+def test_a_word_of_nothing_but_prefixes_ends_in_no_reading() -> None:
+    assert readings("re" * 2400) == ()
+    assert readings("re" * 20) == ()
+    assert readings("redelivers") == (Reading(Form.THIRD, "redeliver"),)

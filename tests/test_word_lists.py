@@ -248,3 +248,18 @@ def test_what_people_labelled_is_found(rule: str, label: str, at_least: int) -> 
 def _places(found: list[Diagnostic]) -> set[str]:
     """The words that findings point at, as their messages quote them."""
     return {diagnostic.message.split("'")[1] for diagnostic in found if diagnostic.message.startswith("'")}
+
+
+@pytest.mark.parametrize("rule", ["verb-first", "signal-tense", "repeated-word", "passive-voice"])
+def test_a_ladder_in_another_language_is_not_judged_by_english(rule: str) -> None:
+    statements = ladder(["Clear plans", "Wrote the the plan", "Goals are made each quarter"])
+    french = {**statements, "ladder.yaml": statements["ladder.yaml"] + b"language: fr\n"}
+    assert found_by(rule, statements) != []
+    assert found_by(rule, french) == []
+
+
+def test_the_house_is_heard_before_the_list_where_both_name_a_word() -> None:
+    options = ListOptions(add=(Entry("effectively", "well", "Our word"),))
+    assert says("vague-word", "Plans effectively", options=options) == [
+        "write 'well' instead of 'effectively': Our word"
+    ]

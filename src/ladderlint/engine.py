@@ -97,6 +97,7 @@ class _Run:
             unread |= document is None or document.root is None
             if document is not None:
                 self.lint_track(document, reported)
+                forget()
         if head is None:
             return
         for bound in self.bound:
@@ -109,6 +110,7 @@ class _Run:
         if ladder is not None:
             self.check(Ladder, [ladder])
             self.found = [diagnostic for diagnostic in self.found if self.asked.covers(diagnostic.path)]
+        forget()
 
     def voices(self) -> Voices:
         """Return the voice of each field. To infer one takes a look at the whole ladder, before it can be judged."""
@@ -144,7 +146,6 @@ class _Run:
             self.check(Text, track.texts)
             self.check(TrackLevel, track.levels)
             self.check(Statement, [statement for level in track.levels for statement in level.statements])
-        forget()
 
     def read(self, path: str, role: str) -> Document | None:
         try:

@@ -29,7 +29,7 @@ def _page(rule: Rule) -> Iterator[str]:
     yield ""
     yield rule.doc
     yield ""
-    yield f"Severity: {rule.severity.label}. {_when(rule)} Since {rule.since}."
+    yield f"Severity: {rule.severity.label}. {_when(rule)} Since {rule.since}.{_language(rule)}"
     yield ""
     if rule.options is not None or rule.by_voice:
         yield "## Options"
@@ -50,6 +50,10 @@ def _when(rule: Rule) -> str:
     if preset is None:
         return "Off unless asked for."
     return "On in every preset." if preset == "minimal" else f"On in the preset `{preset}`{_and_up(preset)}."
+
+
+def _language(rule: Rule) -> str:
+    return " For ladders in English." if rule.english else ""
 
 
 def _and_up(preset: str) -> str:

@@ -17,7 +17,7 @@ from ladderlint.conjugation import Form
 from ladderlint.grammar import DETERMINERS, FINITE, JOINING, MODALS, OPENERS, PERSONS, PRONOUNS, after_adverbs
 from ladderlint.lexicon import word_set
 from ladderlint.noun_guard import is_noun, is_state, may_be_noun
-from ladderlint.prose import MARK, THING, Word, WordByWord, lowered, prose
+from ladderlint.prose import LONGEST, MARK, THING, Word, WordByWord, lowered, prose
 from ladderlint.verbs import Reading, is_never_verb, readings
 
 _ABLE: Final = word_set("able ability capable")
@@ -77,9 +77,13 @@ class Head(NamedTuple):
         return frozenset(reading.form for reading in self.readings)
 
 
-@lru_cache(maxsize=512)
 def find_head(text: str) -> Head | None:
     """Return the head of a statement, or None where it has no words, or more than a statement has."""
+    return _find_head(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=512)
+def _find_head(text: str) -> Head | None:
     lower = lowered(text)
     return _Finder(prose(text), WordByWord(text), lower).found() if lower else None
 

@@ -128,7 +128,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def number(word: str) -> int:
     """Return the number that stands for a word in lower case, whatever its ending; 0 for a function word."""
-    if word in word_list("function_words"):
+    if word in lexicon.words("function_words"):
         return 0
     hashed = blake2b(stem(word).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(hashed, "big") & _BITS or 1
@@ -171,12 +171,6 @@ def names(text: str) -> frozenset[str]:
     if capital and capital[0] == found[0] and (found[0][1:].islower() or len(found[0]) == 1):
         del capital[0]
     return frozenset(map(str.lower, capital)) if len(capital) * 2 <= len(found) else frozenset()
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """Return the words of a list of the lexicon, which is read once."""
-    return lexicon.words(name)
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from ladderlint import lexicon
@@ -99,7 +98,7 @@ def may_be_noun(found: Sequence[Reading]) -> bool:
 
 def is_mostly_noun(verb: str) -> bool:
     """Tell whether a word is more often a noun than a verb: team, code, project."""
-    return verb.rpartition("-")[2] in _mostly_nouns()
+    return verb.rpartition("-")[2] in lexicon.words("mostly_nouns")
 
 
 def is_state(word: str, after: str, found: Sequence[Reading]) -> bool:
@@ -124,20 +123,10 @@ def is_adjective(word: str, after: str) -> bool:
 
 def may_be_adjective(word: str) -> bool:
     """Tell whether a word that can be a verb is an adjective too: clear, secure, advanced."""
-    return word in _adjectives()
+    return word in lexicon.words("adjective_verbs")
 
 
 def _has_object(words: Sequence[str], at: int, after: str) -> bool:
     if after in JOINING and at + 2 < len(words):
-        return not is_never_verb(words[at + 2]) and words[at + 2] not in _mostly_nouns()
+        return not is_never_verb(words[at + 2]) and words[at + 2] not in lexicon.words("mostly_nouns")
     return after in DETERMINERS or after in _PARTICLES
-
-
-@cache
-def _mostly_nouns() -> frozenset[str]:
-    return lexicon.words("mostly_nouns")
-
-
-@cache
-def _adjectives() -> frozenset[str]:
-    return lexicon.words("adjective_verbs")

@@ -17,6 +17,7 @@ from ladderlint.voice import Voices
 MAX_MESSAGE: Final = 600
 
 Files = str | Mapping[str, str | bytes]
+Work = Callable[[Any, "Context"], Iterable[Any]]
 Check = Callable[[Any, "Context"], Iterable[Diagnostic]]
 Gather = Callable[[Track, "Context"], Iterable[Any]]
 
@@ -48,7 +49,7 @@ class Rule(NamedTuple):
 
     `on` holds the parts of a ladder that the rule looks at. A rule on the whole Ladder may `gather` something
     small from each track on the way: tracks are not kept. What it finds may go `by_voice`, a setting of the whole
-    ladder and no option of the rule.
+    ladder and no option of the rule. One that knows `english` only is not asked about a ladder in another language.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Rule(NamedTuple):
     gather: Gather | None
     since: str
     by_voice: bool = False
+    english: bool = False
 
     @property
     def group(self) -> str:
@@ -80,6 +82,7 @@ def rule(
     gather: Gather | None = None,
     since: str = "0.1.0",
     by_voice: bool = False,
+    english: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of the function below: its name comes from its file, its page from the file's docstring."""
 
@@ -90,9 +93,14 @@ def rule(
         doc = (sys.modules[module].__doc__ or "").strip()
         parts = on if isinstance(on, tuple) else (on,)
         name = f"{group}/{file}".replace("_", "-")
-        return Rule(name, doc, parts, severity, check, options, tuple(examples), gather, since, by_voice)
+        works = (_where_english(check), _where_english(gather) if gather else None) if english else (check, gather)
+        return Rule(name, doc, parts, severity, works[0], options, tuple(examples), works[1], since, by_voice, english)
 
     return make
+
+
+def _where_english(work: Work) -> Work:
+    return lambda part, ctx: work(part, ctx) if ctx.is_english else ()
 
 
 class Context:
@@ -113,6 +121,11 @@ class Context:
         self.complete = True
         self.find_voices: Callable[[], Voices] = Voices
         self.gathered: list[Any] = []
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the ladder is in English, as far as anybody can tell."""
+        return self.ladder is None or self.ladder.language.lower().partition("-")[0] in ("en", "")
 
     @property
     def voices(self) -> Voices:

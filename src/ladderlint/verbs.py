@@ -18,6 +18,9 @@ _PREFIXES: Final = (
 # Each is the base form of a verb too, which ladders have no use for: to saw, to felt, to wound.
 _PAST_ONLY: Final = word_set("bore bound felt found ground lay left saw spoke wound")
 
+# No verb is as long as this, and of what is longer nothing need be remembered.
+_LONGEST: Final = 64
+
 
 class Reading(NamedTuple):
     """One thing that a word may be: a form of a verb, which is named by its base form."""
@@ -26,35 +29,39 @@ class Reading(NamedTuple):
     verb: str
 
 
-@lru_cache(maxsize=8192)
 def readings(word: str) -> tuple[Reading, ...]:
     """Return what forms of which verbs a word in lower case is; nothing for a word that is none or not known.
 
     Of a word with hyphens the last part decides: de-escalated, role-models.
     """
-    if "-" in word:
-        first, _, last = word.rpartition("-")
-        return tuple(Reading(form, f"{first}-{verb}") for form, verb in readings(last))
+    return _readings(word) if len(word) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=8192)
+def _readings(word: str) -> tuple[Reading, ...]:
+    if "-" not in word:
+        return _listed(word) or _prefixed(word)
+    first, _, last = word.rpartition("-")
+    return tuple(Reading(form, f"{first}-{verb}") for form, verb in readings(last))
+
+
+def _listed(word: str) -> tuple[Reading, ...]:
+    """Return what a word is without a hyphen and without a prefix."""
     found = [Reading(Form.BASE, word)] if word in bases() and word not in _PAST_ONLY else []
     found += _irregular_forms().get(word, ())
     if len(word) > 2:
         found += _regular(word)
-    return tuple(dict.fromkeys(found)) or _prefixed(word)
+    return tuple(dict.fromkeys(found))
 
 
 def is_never_verb(word: str) -> bool:
     """Tell whether a word in lower case is a common noun or adjective that is no form of a verb, or a plural of one."""
-    known = _nouns_and_adjectives()
+    known = lexicon.words("nouns_and_adjectives")
     if word in known:
         return True
     if not word.endswith("s"):
         return False
     return word[:-1] in known or word[:-2] in known or word[:-3] + "y" in known
-
-
-@cache
-def _nouns_and_adjectives() -> frozenset[str]:
-    return lexicon.words("nouns_and_adjectives")
 
 
 @cache
@@ -109,7 +116,7 @@ def _prefixed(word: str) -> tuple[Reading, ...]:
     for prefix in _PREFIXES:
         rest = word[len(prefix) :]
         if word.startswith(prefix) and len(rest) > 2:
-            found = tuple(Reading(form, prefix + verb) for form, verb in readings(rest))
+            found = tuple(Reading(form, prefix + verb) for form, verb in _listed(rest))
             if found:
                 return found
     return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import Final
 
 _FOLDER: Final = os.path.dirname(__file__)
@@ -13,8 +14,9 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+@cache
 def words(name: str) -> frozenset[str]:
-    """Return the words of a list that has nothing but words."""
+    """Return the words of a list that has nothing but words; it is read once."""
     return frozenset(word for line in _lines(name) for word in line.split())
 
 

@@ -15,7 +15,8 @@ from itertools import chain
 from operator import xor
 from typing import Final, NamedTuple
 
-from ladderlint.likeness import number, word_list
+from ladderlint import lexicon
+from ladderlint.likeness import number
 
 # Longer runs are no longer one place.
 LONGEST_RUN: Final = 3
@@ -90,4 +91,4 @@ def _again(statements: Iterable[Iterable[int]], many: int) -> set[int]:
 
 @cache
 def _intensifiers() -> frozenset[int]:
-    return frozenset(map(number, word_list("intensifiers")))
+    return frozenset(map(number, lexicon.words("intensifiers")))

@@ -9,7 +9,8 @@ from functools import cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from ladderlint.likeness import number, word_list
+from ladderlint import lexicon
+from ladderlint.likeness import number
 from ladderlint.rules.duplication._frames import FEWEST, Member, sharing, verb
 from ladderlint.rules.duplication._kept import Gathered, Kept, Spot, is_meant
 from ladderlint.rules.progression._steps import scope_words
@@ -114,5 +115,7 @@ def _enough(frame: int, one: int, other: int) -> bool:
 @cache
 def _steps() -> frozenset[int]:
     """Return the words in which a statement of another level may differ and mean it."""
-    words = word_list("steps") | word_list("intensifiers") | word_list("scope_frames") | scope_words().keys()
+    words = (
+        lexicon.words("steps") | lexicon.words("intensifiers") | lexicon.words("scope_frames") | scope_words().keys()
+    )
     return frozenset(map(number, words))

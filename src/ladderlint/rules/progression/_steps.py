@@ -14,7 +14,7 @@ from operator import xor
 from typing import Final, NamedTuple
 
 from ladderlint import lexicon
-from ladderlint.likeness import content, names, number, plain_tokens, same_text, stem, word_list
+from ladderlint.likeness import content, names, number, plain_tokens, same_text, stem
 from ladderlint.prose import LONGEST
 
 # Content words that must be left of two statements for them to be called the same but for a scope or a name.
@@ -63,12 +63,12 @@ def _kind(lower: str, higher: str, less: list[str], more: list[str]) -> Kind | N
     if not _TELLING.isdisjoint((*less, *more)):
         return None
     less, more = _content(less), _content(more)
-    stronger = word_list("intensifiers")
+    stronger = lexicon.words("intensifiers")
     if not less and not more:
         return Kind.NONE
     if not less and stronger.issuperset(more):
         return Kind.INTENSIFIED
-    if not more and stronger.issuperset(less) and word_list("frequencies").isdisjoint(less):
+    if not more and stronger.issuperset(less) and lexicon.words("frequencies").isdisjoint(less):
         return Kind.DROPPED
     if less and more and names(lower).issuperset(less) and names(higher).issuperset(more):
         return Kind.RENAMED
@@ -104,7 +104,7 @@ def _in_one_order(below: tuple[str, ...], above: tuple[str, ...], differing: set
 
 def _narrows(less: list[str], more: list[str]) -> bool:
     """Tell whether nothing but the word of scope differs, and that reaches less far in the higher."""
-    scopes, frames = scope_words(), word_list("scope_frames")
+    scopes, frames = scope_words(), lexicon.words("scope_frames")
     below, above = ([word for word in words if word in scopes] for words in (less, more))
     others = [word for word in (*less, *more) if word not in scopes and word not in frames and number(word)]
     return len(below) == len(above) == 1 and not others and scopes[above[0]] < scopes[below[0]]
@@ -136,7 +136,7 @@ def _skeleton(text: str) -> tuple[int, int]:
 @cache
 def _loose() -> frozenset[int]:
     """Return the words that come or go in a small step. Other words with their stems do no harm: see `step`."""
-    return frozenset(map(number, word_list("intensifiers") | word_list("scope_frames") | scope_words().keys()))
+    return frozenset(map(number, lexicon.words("intensifiers") | lexicon.words("scope_frames") | scope_words().keys()))
 
 
 def enough(kind: Kind, bones: int) -> bool:

@@ -26,6 +26,7 @@ def _two(lower: str, higher: str) -> dict[str, str]:
 @rule(
     on=Track,
     severity=Severity.WARNING,
+    english=True,
     examples=[
         Good(_two("Solves simple problems", "Solves complex problems")),
         Good(_two("Fixes bugs", "Independently fixes bugs")),

@@ -35,6 +35,7 @@ def _summary(text: str, proficiency: str) -> str:
 @rule(
     on=Track,
     severity=Severity.ERROR,
+    english=True,
     examples=[
         Good(
             PROFICIENCIES

@@ -25,6 +25,7 @@ def _two(lower: str, higher: str) -> dict[str, str]:
 @rule(
     on=Track,
     severity=Severity.WARNING,
+    english=True,
     examples=[
         Good(_two("Sets standards for the team", "Sets standards for the organisation")),
         Good(_two("Sets standards for the company", "Sets standards for the organisation")),

@@ -187,13 +187,13 @@ def _expanded(text: str) -> list[str]:
 
 def _findings(part: Statement | Text, ctx: Context, word_list: _WordList) -> Iterator[Diagnostic]:
     text = part.text
-    rows = {row for word in word_list.telling & vocabulary(text) for row in word_list.rows[word]}
+    rows = dict.fromkeys(row for word in word_list.telling & vocabulary(text) for row in word_list.rows[word])
     found = [
         (span, kind.entries[number], kind) for kind in map(_kind, rows) for number, span in kind.phrases.find(text)
     ]
     allowed = list(_allowed_spans(text, word_list)) if found else []
     last = 0
-    for span, entry, kind in sorted(found, key=lambda each: (each[0].start, -each[0].end, each[1].find)):
+    for span, entry, kind in sorted(found, key=_by_place):
         if span.start < last or any(other.start <= span.start and span.end <= other.end for other in allowed):
             continue
         if stands_already(text, span, entry.find, entry.use) or (kind.is_shipped and not _is_meant(text, span, ctx)):
@@ -205,6 +205,12 @@ def _findings(part: Statement | Text, ctx: Context, word_list: _WordList) -> Ite
         message = _message(text, span._replace(start=head), entry, kind)
         write = in_place_of(text[head:last], entry.use) if entry.use else entry.use
         yield ctx.report(part.node, message, within=Span(head, last), write=write)
+
+
+def _by_place(found: tuple[Span, Entry, _Kind]) -> tuple[object, ...]:
+    """Put what begins earlier or goes on longer first, and the house's own word before ours."""
+    span, entry, kind = found
+    return span.start, -span.end, kind.is_shipped, entry.find, entry.use or "", entry.why or ""
 
 
 def _allowed_spans(text: str, word_list: _WordList) -> Iterator[Span]:
@@ -226,7 +232,7 @@ def _is_followed(text: str, span: Span) -> bool:
 
 def _is_meant(text: str, span: Span, ctx: Context) -> bool:
     """Tell whether a phrase is English here, and used: neither spoken of nor a name."""
-    if ctx.ladder is not None and not ctx.ladder.language.startswith("en"):
+    if not ctx.is_english:
         return False
     seen = prose(text)
     before, after = seen[: span.start], seen[span.end :]

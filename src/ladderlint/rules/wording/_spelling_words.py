@@ -6,7 +6,6 @@ from collections.abc import Iterator, Set
 from typing import Final, NamedTuple
 
 from ladderlint.prose import MARK, Word, prose, vocabulary, words
-from ladderlint.rule import Context
 from ladderlint.text import Span
 
 # A path, a variable or a handle is spelt as it is spelt.
@@ -22,11 +21,6 @@ class Spelt(NamedTuple):
     said: str
     lower: str
     span: Span
-
-
-def is_english(ctx: Context) -> bool:
-    """Tell whether a ladder is in English, of any variety; one that can't be read is taken to be."""
-    return ctx.ladder is None or ctx.ladder.language.lower().partition("-")[0] in ("en", "")
 
 
 def has_any(text: str, listed: Set[str]) -> bool:

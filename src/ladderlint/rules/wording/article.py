@@ -16,7 +16,7 @@ from ladderlint.model import Statement, Text
 from ladderlint.prose import MARK, Word, prose, spoken, vocabulary, words
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._article_sounds import begins_with_vowel
-from ladderlint.rules.wording._spelling_words import begins_sentence, is_english
+from ladderlint.rules.wording._spelling_words import begins_sentence
 from ladderlint.rules.wording._wanted import in_place_of
 from ladderlint.text import Span, shorten
 
@@ -44,6 +44,7 @@ _AFTER_AND: Final = frozenset(_AFTER_AND_LIST.split())
 @rule(
     on=(Statement, Text),
     severity=Severity.WARNING,
+    english=True,
     examples=[
         Good("signals: [Spends an hour, Gives an honest view, Is an heir, Keeps an honour roll, Has an honorary role]"),
         Good(
@@ -91,7 +92,7 @@ _AFTER_AND: Final = frozenset(_AFTER_AND_LIST.split())
     ],
 )
 def article(part: Statement | Text, ctx: Context) -> Iterable[Diagnostic]:
-    return () if _ARTICLES.isdisjoint(vocabulary(part.text)) or not is_english(ctx) else _findings(part, ctx)
+    return () if _ARTICLES.isdisjoint(vocabulary(part.text)) else _findings(part, ctx)
 
 
 def _findings(part: Statement | Text, ctx: Context) -> Iterator[Diagnostic]:

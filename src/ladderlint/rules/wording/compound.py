@@ -60,6 +60,7 @@ class Options(NamedTuple):
 @rule(
     on=Statement,
     severity=Severity.INFO,
+    english=True,
     options=Options,
     examples=[
         Good("signals: [Reviews code, Identifies and solves systemic problems, 'Designs, builds and runs services']"),

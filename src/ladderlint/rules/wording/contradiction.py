@@ -49,6 +49,7 @@ _WITH: Final = r"(?i:\b(?:work|collaborat|partner|liais|coordinat|co-ordinat|eng
 @rule(
     on=Statement,
     severity=Severity.INFO,
+    english=True,
     examples=[
         Good("signals: ['Works independently, and asks for help when blocked']"),
         Good(

@@ -61,6 +61,7 @@ _REFERENCE: Final = f"(?i){'|'.join(_REFERENCES)}"
 @rule(
     on=Statement,
     severity=Severity.WARNING,
+    english=True,
     examples=[
         Good("signals: [Goes above and beyond, Keeps uptime above 99%, Pairs with engineers above their level]"),
         Good("signals: [Sees projects through, Sees level 3 incidents to their end, Mentors at all levels above]"),

@@ -18,6 +18,7 @@ from ladderlint.rules.wording._tense import find_slip
 @rule(
     on=Statement,
     severity=Severity.WARNING,
+    english=True,
     by_voice=True,
     examples=[
         Good("examples: [Resolved out of disk errors, Put the team first, Read the code, Set goals, Cut costs]"),

@@ -25,6 +25,7 @@ from ladderlint.voice import Voice
 @rule(
     on=Statement,
     severity=Severity.WARNING,
+    english=True,
     by_voice=True,
     examples=[
         Good("signals: [Identifies and solves problems, Designs and code reviews, Writes tested and documented code]"),

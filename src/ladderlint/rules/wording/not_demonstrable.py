@@ -27,6 +27,7 @@ _COULD_BE: Final = word_set("can could may might will cannot can't couldn't won'
 @rule(
     on=Statement,
     severity=Severity.WARNING,
+    english=True,
     by_voice=True,
     examples=[
         Good("signals: [Fixes simple problems, Knows when to ask, Uses tools that can help]"),

@@ -49,6 +49,8 @@ _LEADING_ELSEWHERE: Final = frozenset(
 @rule(
     on=Statement,
     severity=Severity.INFO,
+    english=True,
+    by_voice=True,
     examples=[
         Good("signals: [Makes goals, Makes sure that goals are made, Is recognised for their reviews]"),
         Good("signals: [Work that is done is shown, They are trusted to lead, It is tested, Code is clear]"),

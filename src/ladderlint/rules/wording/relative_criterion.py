@@ -58,6 +58,7 @@ _CRITERION: Final = (
 @rule(
     on=Statement,
     severity=Severity.WARNING,
+    english=True,
     examples=[
         Good("signals: [Works with more than one team, Does more than just code, Asks a senior rather than guessing]"),
         Good("signals: [Explains how one tool is better than another, Mentors engineers more junior than themselves]"),

@@ -44,6 +44,7 @@ _CLOSING: Final = ")]\"'”’.,;:!?…"
 @rule(
     on=(Statement, Text),
     severity=Severity.WARNING,
+    english=True,
     examples=[
         Good("signals: [Helps those debugging the code later]"),
         Good("examples: [Showed that that incident had had two causes]"),

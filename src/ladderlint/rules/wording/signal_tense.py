@@ -27,6 +27,7 @@ def _in_voice(voice: str, *signals: str) -> dict[str, str]:
 @rule(
     on=Statement,
     severity=Severity.WARNING,
+    english=True,
     by_voice=True,
     examples=[
         Good("signals: [Makes minor version upgrades, Effectively delivers tasks, Occasionally uses tools]"),

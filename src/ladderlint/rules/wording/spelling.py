@@ -21,7 +21,7 @@ from ladderlint.prose import lowered, vocabulary
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._lists import Entry, ListOptions
 from ladderlint.rules.wording._phrases import Phrases
-from ladderlint.rules.wording._spelling_words import has_any, is_english, spelt_words
+from ladderlint.rules.wording._spelling_words import has_any, spelt_words
 from ladderlint.rules.wording._wanted import advice, in_place_of
 from ladderlint.text import Span
 
@@ -85,7 +85,7 @@ def spelling(part: Statement | Text, ctx: Context) -> Iterable[Diagnostic]:
     house = _house(ctx.options)
     if not has_any(part.text, misspelt()) and (not house.begins or house.begins.isdisjoint(vocabulary(part.text))):
         return ()
-    return _findings(part, ctx, house) if is_english(ctx) else ()
+    return _findings(part, ctx, house) if ctx.is_english else ()
 
 
 class _House(NamedTuple):

@@ -22,7 +22,7 @@ from ladderlint.prose import prose, words
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._spelling_use import Used, against_many, allowed_here, used_in, varying_words
 from ladderlint.rules.wording._spelling_varieties import KINDS, Form, form_of, variety_of, wrong_in
-from ladderlint.rules.wording._spelling_words import begins_sentence, has_any, is_english
+from ladderlint.rules.wording._spelling_words import begins_sentence, has_any
 from ladderlint.rules.wording._wanted import in_place_of
 from ladderlint.text import Span
 
@@ -68,6 +68,7 @@ def _gather(track: Track, ctx: Context) -> Iterator[Used]:
 @rule(
     on=(Statement, Text, Ladder),
     severity=Severity.INFO,
+    english=True,
     options=Options,
     gather=_gather,
     examples=[
@@ -124,7 +125,7 @@ def spelling_variant(part: Statement | Text | Ladder, ctx: Context) -> Iterable[
     if isinstance(part, Ladder):
         return _among_many(part, ctx)
     variety = variety_of(_language(ctx))
-    if variety is None or not is_english(ctx):
+    if variety is None:
         return ()
     wrong = wrong_in(variety, ctx.options.british_ending)
     if has_any(part.text, wrong.keys()):
@@ -178,8 +179,6 @@ def _among_many(ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
 def _judged_together(ctx: Context) -> tuple[str, ...]:
     """Return the kinds of words in which the ladder's own use decides."""
     variety = variety_of(_language(ctx))
-    if not is_english(ctx):
-        return ()
     if variety is None:
         return KINDS
     return ("ize",) if variety == "gb" and ctx.options.british_ending == "consistent" else ()

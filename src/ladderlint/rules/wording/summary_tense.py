@@ -20,6 +20,7 @@ _SUMMARY: Final = "id: example\nname: Example\nlevels: [{{level: 1, summary: {}}
 @rule(
     on=Statement,
     severity=Severity.WARNING,
+    english=True,
     by_voice=True,
     examples=[
         Good("summary: Works effectively within established structures, following current best practices"),

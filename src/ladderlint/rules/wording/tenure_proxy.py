@@ -58,6 +58,7 @@ _OTHERS: Final = (
 @rule(
     on=Statement,
     severity=Severity.WARNING,
+    english=True,
     examples=[
         Good("signals: [Reviews progression every 6 weeks, Writes a 5-year plan, Removes code over three years old]"),
         Good("signals: [Keeps 7 years of logs, Reads two years of logs for a cause, Is sole maintainer for years]"),

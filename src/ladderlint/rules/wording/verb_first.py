@@ -41,6 +41,7 @@ _ENDINGS: Final = (
 @rule(
     on=Statement,
     severity=Severity.WARNING,
+    english=True,
     by_voice=True,
     examples=[
         Good("summary: Effectively delivers individual tasks\nsignals: [Specs and builds components, Is a mentor]"),

@@ -15,7 +15,6 @@ from ladderlint.model import Statement, Text
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._lists import ListOptions, find_listed
 from ladderlint.rules.wording._phrases import Phrases
-from ladderlint.rules.wording._spelling_words import is_english
 from ladderlint.rules.wording._wanted import advice
 from ladderlint.rules.wording._wrong_phrases import has_slip, slips
 
@@ -62,7 +61,7 @@ from ladderlint.rules.wording._wrong_phrases import has_slip, slips
     ],
 )
 def wrong_phrase(part: Statement | Text, ctx: Context) -> Iterable[Diagnostic]:
-    if not is_english(ctx):
+    if not ctx.is_english:
         return ()
     listed = find_listed(part, ctx, "wrong_phrases")
     return chain(listed, _findings(part, ctx)) if has_slip(part.text) else listed

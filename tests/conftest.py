@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
+SCHEMAS = ROOT.parent / "shared" / "schemas"
 
 LADDER = """\
 format: 1

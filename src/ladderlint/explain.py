@@ -8,6 +8,7 @@ from typing import Any
 from ladderlint.options import key_of, plain, schema_of
 from ladderlint.presets import preset_of
 from ladderlint.registry import load_rule, rule_names
+from ladderlint.report import Manual
 from ladderlint.rule import Bad, Files, Good, Rule
 from ladderlint.voice import Voice, Voices
 
@@ -16,6 +17,14 @@ def page(name: str) -> str:
     """Return a rule's page as Markdown: what it wants, why, its options, good and bad examples."""
     rule = load_rule(name)
     return "\n".join(_page(rule)).rstrip() + "\n"
+
+
+def manual(name: str) -> Manual | None:
+    """Return what a report shows of a rule's manual; nothing where no rule has that name."""
+    if name not in rule_names():
+        return None
+    rule = load_rule(name)
+    return Manual(rule.title, page(name), rule.severity)
 
 
 def table() -> list[tuple[str, str, str, str]]:

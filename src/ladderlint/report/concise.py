@@ -10,11 +10,12 @@ from ladderlint.report.visible import visible, where
 
 def render(report: Report, style: Style) -> str:
     """Return a line for each finding, and the summary."""
-    lines = [_line(diagnostic) for diagnostic in report.diagnostics]
+    lines = [line(diagnostic) for diagnostic in report.diagnostics]
     if style.summary:
         lines.append(summary(report))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _line(found: Diagnostic) -> str:
+def line(found: Diagnostic) -> str:
+    """Return a finding as one line."""
     return f"{where(found.location)}: {found.severity.label} {visible(found.rule)}: {visible(found.message)}"

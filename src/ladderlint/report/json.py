@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from json import dumps
 from typing import Any, Final
 
 from ladderlint import __version__
 from ladderlint.diagnostic import Diagnostic, Location, Report, Severity, Subject
 from ladderlint.report import Style
-from ladderlint.report.visible import HAZARD
+from ladderlint.report.json_text import json_text
 
 SCHEMA: Final = "ladderlint.report/1"
 
@@ -20,15 +19,13 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001  data has no lo
         "schema": SCHEMA,
         "tool": {"name": "ladderlint", "version": __version__},
         "summary": {"files": len(report.files), **counts, "suppressed": 0, "baselined": 0},
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
+        "diagnostics": [as_object(diagnostic) for diagnostic in report.diagnostics],
     }
-    # JSON's own line breaks are the only ones; what else a terminal or a log might act on is written as an escape,
-    # which says the same.
-    lines = dumps(whole, indent=2, ensure_ascii=False).split("\n")
-    return "".join(f"{HAZARD.sub(lambda match: _escape(match.group()), line)}\n" for line in lines)
+    return json_text(whole, indent=2)
 
 
-def _diagnostic(found: Diagnostic) -> dict[str, Any]:
+def as_object(found: Diagnostic) -> dict[str, Any]:
+    """Return a finding by the contract."""
     return {
         "rule": found.rule,
         "severity": found.severity.label,
@@ -61,8 +58,3 @@ def _subject(subject: Subject) -> dict[str, Any]:
         "index": subject.ordinal,
         "id": subject.id,
     }
-
-
-def _escape(character: str) -> str:
-    units = character.encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

@@ -16,6 +16,7 @@ _UNSEEN: Final = (
 )
 # Build systems obey "##[command" and "##vso[command" wherever they stand in a line of a log.
 HAZARD: Final = re.compile(rf"[{_UNSEEN}]|(?<=#)#(?=\w*\[)")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def stand_in(character: str) -> str:
@@ -26,6 +27,16 @@ def stand_in(character: str) -> str:
 def visible(text: str) -> str:
     """Return a text in which everything can be seen and nothing does anything."""
     return HAZARD.sub(lambda match: stand_in(match.group()), text)
+
+
+def visible_lines(text: str) -> str:
+    """Return a text in which its line breaks alone are left to do what they do."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def well_formed(text: str) -> str:
+    """Return a text without halves of surrogate pairs, which strict readers refuse; all else is as it was."""
+    return text if text.isascii() else _SURROGATE.sub(lambda match: stand_in(match.group()), text)
 
 
 def where(location: Location) -> str:

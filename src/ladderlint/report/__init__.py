@@ -12,7 +12,9 @@ FORMATS: Final = (
     "text",
     "concise",
     "json",
+    "jsonl",
     "github",
+    "gitlab",
 )
 
 

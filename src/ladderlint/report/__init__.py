@@ -15,6 +15,8 @@ FORMATS: Final = (
     "jsonl",
     "github",
     "gitlab",
+    "junit",
+    "checkstyle",
 )
 
 

@@ -15,7 +15,9 @@ FORMATS: Final = (
     "jsonl",
     "github",
     "gitlab",
+    "sarif",
     "junit",
+    "rdjson",
     "checkstyle",
 )
 

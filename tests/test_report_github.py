@@ -122,5 +122,23 @@ def test_the_summary_is_no_command() -> None:
         assert out.splitlines()[-1] == ("Found 1 error in 1 file" if found else "No findings in 1 file")
 
 
+def test_of_each_kind_there_are_as_many_as_github_shows_the_worst_first_and_the_rest_are_lines() -> None:
+    found = [finding(f"no {number}", severity=Severity(number % 3 + 1)) for number in range(36)]
+    out = load("github").render(Report(tuple(found), ("a.yaml",)), Style()).splitlines()
+    shown = [parse(line) for line in out[:30]]
+    assert [command.name for command in shown] == ["error"] * 10 + ["warning"] * 10 + ["notice"] * 10
+    assert [command.message for command in shown[:2]] == ["no 2", "no 5"]
+    assert out[30].startswith("2 more errors, 2 more warnings, 2 more infos: GitHub shows 10 annotations of a kind")
+    assert out[31] == "tracks/craft.yaml:1:1: error wording/signal-tense: no 32"
+    assert [line.split()[1] for line in out[31:37]] == ["error"] * 2 + ["warning"] * 2 + ["info"] * 2
+    assert out[37:] == ["Found 12 errors, 12 warnings and 12 infos in 1 file"]
+
+
+def test_a_name_in_a_line_that_is_no_annotation_is_no_command() -> None:
+    found = tuple(finding("x\n::error::y", path="::error file=a::b.yaml") for _ in range(12))
+    out = load("github").render(Report(found, ("a.yaml",)), Style()).splitlines()
+    assert sum(line.lstrip().startswith("::") for line in out) == 10
+
+
 def test_without_findings_and_summary_nothing_is_written() -> None:
     assert load("github").render(Report((), ("a.yaml",)), Style(summary=False)) == ""

@@ -19,6 +19,7 @@ FORMATS: Final = (
     "junit",
     "rdjson",
     "checkstyle",
+    "markdown",
 )
 
 

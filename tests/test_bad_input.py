@@ -67,8 +67,9 @@ def limited() -> None:
 
 def check(folder: Path, *arguments: str) -> tuple[int, str, str, float, int]:
     """Run a check; return its status, stdout, stderr, CPU seconds and peak memory."""
+    format_ = [] if "--format" in arguments else ["--format", "concise"]
     child = subprocess.Popen(
-        [sys.executable, "-m", "ladderlint", "check", "--format", "concise", *arguments],
+        [sys.executable, "-m", "ladderlint", "check", *format_, *arguments],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

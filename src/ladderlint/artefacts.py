@@ -176,7 +176,8 @@ class _Place(NamedTuple):
         """Make this place what it was, and say whether that could be done."""
         try:
             if self.was_empty:
-                self.target.unlink(missing_ok=True)
+                if os.path.lexists(self.target):  # not where the name can't be a file's at all
+                    self.target.unlink(missing_ok=True)
             elif os.path.lexists(self.kept):
                 self.target.unlink(missing_ok=True)
                 self.kept.rename(self.target)

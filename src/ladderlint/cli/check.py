@@ -9,16 +9,32 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ladderlint.cli.flags import flags_of
-from ladderlint.cli.terminal import Color, complain, emit, everywhere, say, wants_color, width
+from ladderlint.cli.outputs import Output, WithOutputs, write_reports
+from ladderlint.cli.terminal import Color, complain, emit, everywhere, say
 from ladderlint.report import FORMATS
 
 if TYPE_CHECKING:
     from ladderlint.tree import Tree
 
 
-@click.command("check")
+@click.command("check", cls=WithOutputs)
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("-f", "--format", "format_", type=click.Choice(FORMATS), default="text", help="How to show findings.")
+@click.option(
+    "-f",
+    "--format",
+    multiple=True,
+    expose_value=False,
+    type=click.Choice(FORMATS),
+    help="How to show findings; several times for several reports.  [default: text]",
+)
+@click.option(
+    "-o",
+    "--output",
+    multiple=True,
+    expose_value=False,
+    metavar="FILE",
+    help="Write the report of the --format before it here; '-' is stdout, where one without this goes.",
+)
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these rules, groups or all.")
 @click.option("--extend-select", multiple=True, metavar="RULES", help="Run these beside the selected ones.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules or groups.")
@@ -35,36 +51,34 @@ if TYPE_CHECKING:
 @click.option("--stdin-filename", metavar="NAME", help="With '-' as PATH: the name of the file that stdin holds.")
 @click.option("--no-cache", is_flag=True, help="Look at every file anew, as this version does anyway.")
 @everywhere
-def command(paths: tuple[str, ...], format_: str, color: Color, **asked: Any) -> int:
+def command(paths: tuple[str, ...], outputs: tuple[Output, ...], color: Color, **asked: Any) -> int:
     """Lint ladders.
 
     A PATH is a ladder.yaml, a track or a folder. The whole ladder around it is read, and findings are shown for
     the PATHs only. Without one, every ladder below the root of the repository is linted.
 
-    Exit status: 0 nothing that matters, 1 findings, 2 could not run.
+    Several reports of one run, each to its own file: -f sarif -o report.sarif -f text. One of them may go to stdout.
+    On GitHub, -f github also fills the summary of the step.
+
+    Exit status: 0 nothing that matters, 1 findings, 2 could not run. No format changes it.
     """
-    from ladderlint import report
-    from ladderlint.api import lint_tree
+    from ladderlint.api import COULD_NOT_RUN, lint_tree
 
     tree, names = _looked_at(paths, asked["stdin_filename"])
     if asked["show_files"] or asked["show_config"]:
         return _show(tree, names, asked)
-    if asked["statistics"] and format_ != "text":
-        raise click.UsageError(f"--statistics is a table of its own; leave out --format {format_}")
+    other = next((output.format for output in outputs if output.format != "text"), None)
+    if asked["statistics"] and other is not None:
+        raise click.UsageError(f"--statistics is a table of its own; leave out --format {other}")
     lint = lint_tree(tree, names, flags_of(asked))
-    if asked["statistics"]:
-        from ladderlint.report.statistics import render_statistics
-
-        emit(render_statistics(lint.report))
-    else:
-        style = report.Style(color=wants_color(color), width=width(), summary=not asked["quiet"])
-        emit(report.load(format_).render(lint.report, style))
+    written = write_reports(lint, outputs, color, quiet=asked["quiet"], statistics=asked["statistics"])
     for error in lint.report.errors:
         complain(error)
     if asked["verbose"]:
         for config in lint.configs:
             say(f"config: {config.file.document.path if config.file is not None else 'defaults'}")
-    return lint.status if lint.status == 2 or not asked["exit_zero"] else 0
+    status = lint.status if written else COULD_NOT_RUN
+    return status if status == COULD_NOT_RUN or not asked["exit_zero"] else 0
 
 
 def _looked_at(paths: tuple[str, ...], stdin_name: str | None) -> tuple[Tree, list[str]]:

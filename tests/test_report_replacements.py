@@ -18,9 +18,14 @@ from ladderlint.diagnostic import (
     Severity,
     Subject,
 )
+from ladderlint.edits import apply
+from ladderlint.examples import prepare
 from ladderlint.nodes import Kind, Route
+from ladderlint.registry import load_rule, rule_names
 from ladderlint.report.replacements import replacements
+from ladderlint.rule import Bad
 from ladderlint.syntax import parse
+from ladderlint.testing import findings
 from ladderlint.text import Source, Span
 
 ITEM: Route = ("a", 0)
@@ -101,6 +106,26 @@ def test_a_fix_is_told_whole_or_not_at_all() -> None:
     assert applied(text, Rewrite(ITEM, 0, 4, "Makes"), AddId(ITEM, "x")) is None
     assert applied(text, Rewrite(ITEM, 0, 4, "Makes"), Rewrite(ITEM, 3, 7, "this")) is None
     assert replacements(found(text)._replace(fix=None)) == []
+
+
+def test_what_is_told_of_a_rules_fix_is_what_fix_does_and_most_is_told() -> None:
+    told = others = 0
+    for rule in map(load_rule, rule_names()):
+        for example in rule.examples:
+            files = prepare(example).files
+            for diagnostic in findings(rule, files, example.options) if isinstance(example, Bad) else ():
+                edits = replacements(diagnostic)
+                if diagnostic.fix is None or not edits:
+                    others += any(isinstance(op, Rewrite) for op in diagnostic.fix.ops) if diagnostic.fix else 0
+                    continue
+                told += 1
+                document = parse(diagnostic.location.source)
+                meant = apply(document, diagnostic.fix.ops)
+                text = document.source.text
+                for (start, end), new in reversed(edits):
+                    text = text[:start] + new + text[end:]
+                assert text == meant, (rule.name, diagnostic.message)
+    assert told > 10 * others, f"{told} told, {others} not"
 
 
 WORDS = st.text(alphabet="ab #:'\"\\-,[]{}|>%&*!?é\t", max_size=12)

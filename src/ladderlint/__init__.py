@@ -2,32 +2,73 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from ladderlint.api import Export, Lint, export, lint
-    from ladderlint.diagnostic import Diagnostic, Report, Severity
+    from ladderlint.api import Export, Lint, export, lint, load
+    from ladderlint.config import Flags, GivenConfig
+    from ladderlint.diagnostic import Diagnostic, Fix, Location, Related, Report, Safety, Severity, Subject
     from ladderlint.errors import LadderlintError
+    from ladderlint.exporters import Options
+    from ladderlint.model import Category, Ladder, Level, Reference, Retired, Statement, Title, Track, TrackLevel
+    from ladderlint.text import Position
+    from ladderlint.whole import Whole
 
 __version__ = "0.1.0"
-__all__ = ["Diagnostic", "Export", "LadderlintError", "Lint", "Report", "Severity", "export", "lint"]
+__all__ = [
+    "Category",
+    "Diagnostic",
+    "Export",
+    "Fix",
+    "Flags",
+    "GivenConfig",
+    "Ladder",
+    "LadderlintError",
+    "Level",
+    "Lint",
+    "Location",
+    "Options",
+    "Position",
+    "Reference",
+    "Related",
+    "Report",
+    "Retired",
+    "Safety",
+    "Severity",
+    "Statement",
+    "Subject",
+    "Title",
+    "Track",
+    "TrackLevel",
+    "Whole",
+    "export",
+    "lint",
+    "load",
+]
 
-_HOMES = {
-    "Diagnostic": "diagnostic",
-    "Export": "api",
-    "LadderlintError": "errors",
-    "Lint": "api",
-    "Report": "diagnostic",
-    "Severity": "diagnostic",
-    "export": "api",
-    "lint": "api",
+_HOMES: Final = {
+    "api": ("Export", "Lint", "export", "lint", "load"),
+    "config": ("Flags", "GivenConfig"),
+    "diagnostic": ("Diagnostic", "Fix", "Location", "Related", "Report", "Safety", "Severity", "Subject"),
+    "errors": ("LadderlintError",),
+    "exporters": ("Options",),
+    "model": ("Category", "Ladder", "Level", "Reference", "Retired", "Statement", "Title", "Track", "TrackLevel"),
+    "text": ("Position",),
+    "whole": ("Whole",),
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Import what is asked for when it is asked for: the command line starts by importing this package."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'ladderlint' has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # a type checker that sees it takes any name, misspelt ones too, for one that is here
 
-    return getattr(import_module(f"ladderlint.{_HOMES[name]}"), name)
+    def __getattr__(name: str) -> Any:
+        """Import what is asked for when it is asked for: the command line starts by importing this package."""
+        home = next((home for home, names in _HOMES.items() if name in names), None)
+        if home is None:
+            raise AttributeError(f"module 'ladderlint' has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(f"ladderlint.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -13,7 +13,9 @@ from ladderlint.text import counted
 from ladderlint.tree import AnyPath, Tree
 
 if TYPE_CHECKING:
+    from ladderlint.discovery import LadderFiles
     from ladderlint.exporters import Options
+    from ladderlint.whole import Whole
 
 COULD_NOT_RUN: Final = 2
 
@@ -31,6 +33,17 @@ class Export(NamedTuple):
 
     files: Mapping[str, bytes]
     errors: int
+
+
+def load(path: AnyPath | None = None) -> Whole:
+    """Read a ladder with all its tracks, in the order in which people are shown them.
+
+    Without a path, the repository's only ladder is meant. Raises LadderlintError where the path means no ladder or
+    several, and where a file can't be read as what it should be; whether it is right is what `lint` says.
+    """
+    from ladderlint.whole import load_whole
+
+    return load_whole(*_only_ladder(path))
 
 
 def lint(paths: AnyPath | Sequence[AnyPath] = (), flags: Flags = Flags()) -> Lint:
@@ -73,22 +86,29 @@ def export(
     Without a path, the repository's only ladder is meant. Raises LadderlintError where the path means no ladder or
     several, where the ladder can't be read, and where it has errors, unless `force`.
     """
-    from ladderlint.discovery import find_ladders, work_tree
-    from ladderlint.exporters import Options, load
+    from ladderlint import exporters
     from ladderlint.whole import load_whole
+
+    tree, files = _only_ladder(path)
+    whole = load_whole(tree, files)
+    lint = lint_tree(tree, [files.folder], flags)
+    errors = lint.report.count(Severity.ERROR)
+    if (errors or lint.status == COULD_NOT_RUN) and not force:
+        problem = counted(errors, "error") if errors else "not been checked"
+        where = files.folder or "."
+        raise LadderlintError(f"{where}: the ladder has {problem}; see 'ladderlint check {where}', or use --force")
+    return Export(exporters.load(format_).export(whole, options or exporters.Options()), errors)
+
+
+def _only_ladder(path: AnyPath | None) -> tuple[Tree, LadderFiles]:
+    """Return the one ladder that a path means, and the tree it is in."""
+    from ladderlint.discovery import find_ladders, work_tree
 
     tree, names = work_tree([path] if path is not None else [])
     ladders = [asked.files for asked in find_ladders(tree, names)]
     if len(ladders) > 1:
         raise LadderlintError(f"several ladders here; name one of: {', '.join(files.ladder for files in ladders)}")
-    whole = load_whole(tree, ladders[0])
-    lint = lint_tree(tree, [ladders[0].folder], flags)
-    errors = lint.report.count(Severity.ERROR)
-    if (errors or lint.status == COULD_NOT_RUN) and not force:
-        problem = counted(errors, "error") if errors else "not been checked"
-        where = ladders[0].folder or "."
-        raise LadderlintError(f"{where}: the ladder has {problem}; see 'ladderlint check {where}', or use --force")
-    return Export(load(format_).export(whole, options or Options()), errors)
+    return tree, ladders[0]
 
 
 def _merged(reports: Sequence[Report]) -> Report:

@@ -51,7 +51,10 @@ def work_tree(paths: Sequence[AnyPath]) -> tuple[WorkTree, list[str]]:
     The tree begins at the root of the repository, else at the working directory. Without paths, the root is meant.
     Raises LadderlintError where there is nothing at a path.
     """
-    here = os.getcwd()
+    try:
+        here = os.getcwd()
+    except OSError:
+        raise LadderlintError("the working directory is gone") from None
     given = [os.path.abspath(path) for path in paths]
     for path in given:
         if not os.path.lexists(path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ladderlint.whole import Whole
 
 COULD_NOT_RUN: Final = 2
+# Is told how many tracks there are, and returns what is called after each.
+Progress = Callable[[int], Callable[[], None]]
 
 
 class Lint(NamedTuple):
@@ -57,16 +59,18 @@ def lint(paths: AnyPath | Sequence[AnyPath] = (), flags: Flags = Flags()) -> Lin
     return lint_tree(tree, names, flags)
 
 
-def lint_tree(tree: Tree, paths: Sequence[str], flags: Flags = Flags()) -> Lint:
+def lint_tree(tree: Tree, paths: Sequence[str], flags: Flags = Flags(), progress: Progress | None = None) -> Lint:
     """Lint the ladders that paths in a tree mean, as `lint` does."""
     from ladderlint.config import resolve
     from ladderlint.discovery import find_ladders
     from ladderlint.engine import lint_ladder
 
+    ladders = find_ladders(tree, paths)
+    tick = progress(sum(len(asked.files.tracks) for asked in ladders)) if progress is not None else lambda: None
     reports, configs, statuses = [], [], [0]
-    for asked in find_ladders(tree, paths):
+    for asked in ladders:
         config = resolve(tree, asked.files.folder, flags)
-        report, failed = lint_ladder(tree, asked, config)
+        report, failed = lint_ladder(tree, asked, config, tick)
         reports.append(report)
         configs.append(config)
         statuses.append(COULD_NOT_RUN if failed else int(report.at_least(config.fail_on)))

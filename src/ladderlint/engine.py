@@ -26,6 +26,7 @@ MOST_IN_ONE_TEXT: Final = 50
 CRASH: Final = "lint/rule-crash"
 
 Work = Callable[[Any, Context], Iterable[Any]]
+Tick = Callable[[], None]
 
 
 class Outcome(NamedTuple):
@@ -35,9 +36,9 @@ class Outcome(NamedTuple):
     failed: bool
 
 
-def lint_ladder(tree: Tree, asked: Asked, config: Config) -> Outcome:
-    """Lint one ladder and report on the files that were asked about."""
-    return _Run(tree, asked, config).outcome()
+def lint_ladder(tree: Tree, asked: Asked, config: Config, tick: Tick = lambda: None) -> Outcome:
+    """Lint one ladder and report on the files that were asked about. Each track that had its turn is a `tick`."""
+    return _Run(tree, asked, config, tick).outcome()
 
 
 class _Bound:
@@ -50,10 +51,11 @@ class _Bound:
 
 
 class _Run:
-    def __init__(self, tree: Tree, asked: Asked, config: Config) -> None:
+    def __init__(self, tree: Tree, asked: Asked, config: Config, tick: Tick) -> None:
         self.tree = tree
         self.asked = asked
         self.config = config
+        self.tick = tick
         self.found: list[Diagnostic] = []
         self.errors: list[str] = []
         self.files: list[str] = []
@@ -98,6 +100,7 @@ class _Run:
             if document is not None:
                 self.lint_track(document, reported)
                 forget()
+            self.tick()
         if head is None:
             return
         for bound in self.bound:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ladderlint.cli.flags import flags_of
 from ladderlint.cli.outputs import Output, WithOutputs, write_reports
-from ladderlint.cli.terminal import Color, complain, emit, everywhere, say
+from ladderlint.cli.terminal import Color, complain, emit, everywhere, is_attended, say
 from ladderlint.report import FORMATS
 
 if TYPE_CHECKING:
+    from ladderlint.api import Progress
+    from ladderlint.cli.watch import Recorder
     from ladderlint.tree import Tree
 
 
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
 @click.option("--show-config", is_flag=True, help="List every setting and where it comes from, and stop.")
 @click.option("--stdin-filename", metavar="NAME", help="With '-' as PATH: the name of the file that stdin holds.")
+@click.option("--watch", is_flag=True, help="Lint again whenever a file changes, until Ctrl-C.")
 @click.option("--no-cache", is_flag=True, help="Look at every file anew, as this version does anyway.")
 @everywhere
 def command(paths: tuple[str, ...], outputs: tuple[Output, ...], color: Color, **asked: Any) -> int:
@@ -60,17 +64,31 @@ def command(paths: tuple[str, ...], outputs: tuple[Output, ...], color: Color, *
     Several reports of one run, each to its own file: -f sarif -o report.sarif -f text. One of them may go to stdout.
     On GitHub, -f github also fills the summary of the step.
 
-    Exit status: 0 nothing that matters, 1 findings, 2 could not run. No format changes it.
+    Exit status: 0 nothing that matters, 1 findings, 2 could not run. No format changes it. --watch ends with 130.
     """
+    if asked["watch"]:
+        return _watch(paths, outputs, color, asked)
+    return _run(paths, outputs, color, asked)
+
+
+def _run(
+    paths: tuple[str, ...],
+    outputs: tuple[Output, ...],
+    color: Color,
+    asked: dict[str, Any],
+    recorder: Recorder | None = None,
+) -> int:
+    """Do what the command says, once; a recorder hears which files that took."""
     from ladderlint.api import COULD_NOT_RUN, lint_tree
 
-    tree, names = _looked_at(paths, asked["stdin_filename"])
+    tree, names = _looked_at(paths, asked["stdin_filename"], recorder)
     if asked["show_files"] or asked["show_config"]:
         return _show(tree, names, asked)
     other = next((output.format for output in outputs if output.format != "text"), None)
     if asked["statistics"] and other is not None:
         raise click.UsageError(f"--statistics is a table of its own; leave out --format {other}")
-    lint = lint_tree(tree, names, flags_of(asked))
+    with _progress(asked["quiet"]) as progress:
+        lint = lint_tree(tree, names, flags_of(asked), progress)
     written = write_reports(lint, outputs, color, quiet=asked["quiet"], statistics=asked["statistics"])
     for error in lint.report.errors:
         complain(error)
@@ -81,14 +99,35 @@ def command(paths: tuple[str, ...], outputs: tuple[Output, ...], color: Color, *
     return status if status == COULD_NOT_RUN or not asked["exit_zero"] else 0
 
 
-def _looked_at(paths: tuple[str, ...], stdin_name: str | None) -> tuple[Tree, list[str]]:
+def _watch(paths: tuple[str, ...], outputs: tuple[Output, ...], color: Color, asked: dict[str, Any]) -> int:
+    from ladderlint.cli.watch import watch
+
+    for name in ("show_files", "show_config", "write_baseline", "stdin_filename"):
+        if asked.get(name):
+            raise click.UsageError(f"--watch can't be used with --{name.replace('_', '-')}")
+    named = [*paths, *(asked[name] for name in ("config", "baseline") if asked.get(name))]
+    return watch(lambda recorder: _run(paths, outputs, color, asked, recorder), named, asked["quiet"])
+
+
+def _progress(quiet: bool) -> AbstractContextManager[Progress | None]:
+    if quiet or not is_attended():
+        return nullcontext()
+    from ladderlint.cli.progress import Bar
+
+    return Bar()
+
+
+def _looked_at(
+    paths: tuple[str, ...], stdin_name: str | None, recorder: Recorder | None = None
+) -> tuple[Tree, list[str]]:
     """Return the tree to look at, with what stdin holds in it, and the paths that are meant."""
     from ladderlint.discovery import work_tree
 
     if paths != ("-",):
         if stdin_name is not None:
             raise click.UsageError("--stdin-filename needs '-' as the only PATH")
-        return work_tree(paths)
+        tree, names = work_tree(paths)
+        return (tree if recorder is None else recorder.over(tree)), names
     if stdin_name is None:
         raise click.UsageError("'-' needs --stdin-filename, which says where in a ladder the text belongs")
     from ladderlint.text import MAX_BYTES

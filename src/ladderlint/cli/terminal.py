@@ -45,6 +45,13 @@ def wants_color(color: Color) -> bool:
     return _has_stdout() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def is_attended() -> bool:
+    """Say whether somebody sits at a terminal and sees what is written to stderr: no file, and no build machine."""
+    if os.environ.get("CI") or os.environ.get("TERM") == "dumb":
+        return False
+    return getattr(sys, "stderr", None) is not None and sys.stderr.isatty()
+
+
 def width() -> int:
     """Return how many columns there are; 80 where nobody knows."""
     said = os.environ.get("COLUMNS", "")

@@ -34,7 +34,7 @@ def test_a_check_without_findings_loads_only_the_yaml_parser(repository: Path) -
     loaded = loaded_by(repository, "check")
     assert loaded & set(HEAVY) == {"ruamel", "_ruamel_yaml"}
     unwanted = {"explain", "importers", "exporters.csv", "report.json", "report.frame", "scaffold", "testing", "whole"}
-    unwanted |= {"cli.watch", "cli.progress", "cli.completion"}
+    unwanted |= {"cli.watch", "cli.progress"}
     assert loaded & {f"ladderlint.{name}" for name in unwanted} == set()
 
 

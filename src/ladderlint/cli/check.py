@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ladderlint.cli.completion import RULES
 from ladderlint.cli.flags import flags_of
 from ladderlint.cli.outputs import Output, WithOutputs, write_reports
 from ladderlint.cli.terminal import Color, complain, emit, everywhere, is_attended, say
@@ -38,9 +39,9 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write the report of the --format before it here; '-' is stdout, where one without this goes.",
 )
-@click.option("--select", multiple=True, metavar="RULES", help="Run only these rules, groups or all.")
-@click.option("--extend-select", multiple=True, metavar="RULES", help="Run these beside the selected ones.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules or groups.")
+@click.option("--select", multiple=True, type=RULES, help="Run only these rules, groups or all.")
+@click.option("--extend-select", multiple=True, type=RULES, help="Run these beside the selected ones.")
+@click.option("--ignore", multiple=True, type=RULES, help="Do not run these rules or groups.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),

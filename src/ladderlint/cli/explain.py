@@ -6,11 +6,12 @@ from typing import Any
 
 import click
 
+from ladderlint.cli.completion import RULE
 from ladderlint.cli.terminal import emit, everywhere
 
 
 @click.command("explain")
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, type=RULE)
 @everywhere
 def command(rule: str | None, **_: Any) -> None:
     """Say what a RULE wants, why, and how to mend; without RULE, list the rules."""

@@ -260,6 +260,4 @@ def test_a_ladder_in_another_language_is_not_judged_by_english(rule: str) -> Non
 
 def test_the_house_is_heard_before_the_list_where_both_name_a_word() -> None:
     options = ListOptions(add=(Entry("effectively", "well", "Our word"),))
-    assert says("vague-word", "Plans effectively", options=options) == [
-        "write 'well' instead of 'effectively': Our word"
-    ]
+    assert says("vague-word", "Plans effectively", options=options) == ["'effectively': write 'well' (Our word)"]

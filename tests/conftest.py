@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from ladderlint.diagnostic import Diagnostic
+from ladderlint.registry import load_rule
+from ladderlint.testing import findings
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -61,6 +66,26 @@ def small_ladder(changes: Mapping[str, str | bytes] | None = None) -> dict[str, 
     """A ladder without findings, with some of its files replaced or added."""
     files = {"ladder/ladder.yaml": LADDER, "ladder/tracks/foundations.yaml": TRACK, **(changes or {})}
     return {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+
+
+def ladder(*tracks: Iterable[str], field: str = "signals", language: str = "en") -> dict[str, bytes]:
+    """A ladder in memory, in which each track has these statements at its one level."""
+    head = f"format: 1\nid: example\nname: Example\nversion: 1.0.0\nlanguage: {language}\nlevels: [{{id: 1}}]\n"
+    files = {"ladder.yaml": head.encode()}
+    for number, statements in enumerate(tracks):
+        lines = [f"id: t{number}", f"name: Track {number}", "levels:", "  - level: 1", f"    {field}:"]
+        lines += [f"      - {json.dumps(text, ensure_ascii=False)}" for text in statements]
+        files[f"tracks/t{number}.yaml"] = "\n".join(lines).encode()
+    return files
+
+
+def found_by(rule: str, files: dict[str, bytes], options: object = None) -> list[Diagnostic]:
+    """What a rule of the group wording/ finds in a ladder in memory."""
+    return findings(load_rule(f"wording/{rule}"), files, options)
+
+
+def texts_of(found: Iterable[Diagnostic]) -> list[str]:
+    return [diagnostic.text for diagnostic in found]
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:

@@ -8,18 +8,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from conftest import CORPUS, ROOT
+from conftest import CORPUS, ROOT, found_by, ladder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ladderlint import lexicon
-from ladderlint.diagnostic import Diagnostic
 from ladderlint.lexicon.misspelt import meant_by, misspelt
 from ladderlint.lexicon.variants import pairs
-from ladderlint.registry import load_rule
 from ladderlint.rules.wording._article_sounds import begins_with_vowel
 from ladderlint.rules.wording._spelling_varieties import form_of, telling, variety_of, wrong_in
-from ladderlint.testing import findings
 
 RULES = ("spelling", "spelling-variant", "article", "wrong-phrase")
 LISTS = Path(lexicon.__file__).parent
@@ -52,17 +49,6 @@ NAMES = """
     wiki wireframe wireframes workaround workday workflow workstream xamarin xcode yarn zapier zendesk zeplin
     zipkin zookeeper
 """
-
-
-def ladder(*statements: str, language: str = "en") -> dict[str, bytes]:
-    lines = [f"      - {text}" for text in statements]
-    head = f"format: 1\nid: a\nname: A\nversion: 1.0.0\nlanguage: {language}\nlevels: [{{id: 1}}]\n"
-    track = "\n".join(["id: t", "name: T", "levels:", "  - level: 1", "    signals:", *lines, ""])
-    return {"ladder.yaml": head.encode(), "tracks/t.yaml": track.encode()}
-
-
-def found_by(rule: str, files: dict[str, bytes], options: object = None) -> list[Diagnostic]:
-    return findings(load_rule(f"wording/{rule}"), files, options)
 
 
 def rows() -> list[tuple[str, list[str]]]:
@@ -164,9 +150,11 @@ AROUND = st.lists(
 def test_a_finding_points_at_its_word_in_every_style(
     wrong: str, before: list[str], after: list[str], style: str
 ) -> None:
-    files = ladder(style.format(" ".join(["Sees", *before, wrong, *after])))
+    files = ladder(["X"])
+    statement = style.format(" ".join(["Sees", *before, wrong, *after]))
+    files["tracks/t0.yaml"] = files["tracks/t0.yaml"].replace(b'"X"', statement.encode())
     (found,) = found_by("spelling", files)
-    line = files["tracks/t.yaml"].decode().splitlines()[found.location.start.line - 1]
+    line = files["tracks/t0.yaml"].decode().splitlines()[found.location.start.line - 1]
     assert line[found.location.start.column - 1 : found.location.end.column - 1] == wrong
     assert found.message.startswith(f"'{wrong}': write '{meant_by(wrong)[0]}'")
 
@@ -184,7 +172,7 @@ WRITTEN = st.lists(st.sampled_from(PIECES.split()), max_size=10)
     st.sampled_from(["en", "en-GB", "en-US", "en-CA", "de"]),
 )
 def test_no_text_breaks_a_rule_and_every_finding_lies_in_its_statement(texts: list[str], language: str) -> None:
-    files = ladder(*(json.dumps(text, ensure_ascii=False) for text in texts), language=language)
+    files = ladder(texts, language=language)
     for rule in RULES:
         for found in found_by(rule, files):
             assert found.rule == f"wording/{rule}"
@@ -193,30 +181,29 @@ def test_no_text_breaks_a_rule_and_every_finding_lies_in_its_statement(texts: li
 
 
 def test_letters_that_grow_in_lower_case_move_no_finding() -> None:
-    (found,) = found_by("spelling", ladder("Sees İİ-recieve here"))
+    (found,) = found_by("spelling", ladder(["Sees İİ-recieve here"]))
     assert found.location.end.column - found.location.start.column == len("recieve")
-    assert found.location.start.column == len("      - Sees İİ-") + 1
+    assert found.location.start.column == len('      - "Sees İİ-') + 1
 
 
 def test_where_a_house_is_divided_nothing_is_said() -> None:
     halves = ["Organises", "Recognises", "Prioritises", "Organizes", "Recognizes", "Prioritizes"]
-    assert found_by("spelling-variant", ladder(*halves)) == []
+    assert found_by("spelling-variant", ladder(halves)) == []
 
 
 def test_the_few_are_found_among_the_many_of_other_tracks() -> None:
-    files = ladder("Organises", "Recognises", "Prioritises", "Minimises")
-    files["tracks/u.yaml"] = b"id: u\nname: U\nlevels: [{level: 1, signals: [Organizes, Maximises]}]\n"
+    files = ladder(["Organises", "Recognises", "Prioritises", "Minimises"], ["Organizes", "Maximises"])
     (found,) = found_by("spelling-variant", files)
-    assert (found.path, found.text) == ("tracks/u.yaml", "Organizes")
+    assert (found.path, found.text) == ("tracks/t1.yaml", "Organizes")
 
 
 def test_where_ize_says_that_a_ladder_is_not_british_three_in_five_of_the_rest_settle_it() -> None:
     ize = ["Organizes work", "Recognizes people", "Prioritizes bugs", "Minimizes cost", "Maximizes use"]
     american = ["Models behavior", "Colors charts", "Labors on", "Honors promises"]
     british = ["Sees behaviours", "Sets the flavour"]
-    found = found_by("spelling-variant", ladder(*ize, *american, *british))
+    found = found_by("spelling-variant", ladder([*ize, *american, *british]))
     assert [finding.location.text for finding in found] == ["behaviours", "flavour"]
-    assert found_by("spelling-variant", ladder(*american, *british)) == []
+    assert found_by("spelling-variant", ladder([*american, *british])) == []
     canadian = [
         "Sees colours",
         "Sets the flavour",
@@ -225,11 +212,13 @@ def test_where_ize_says_that_a_ladder_is_not_british_three_in_five_of_the_rest_s
         "Honours promises",
         "Models behavior",
     ]
-    assert [finding.location.text for finding in found_by("spelling-variant", ladder(*ize, *canadian))] == ["behavior"]
+    assert [finding.location.text for finding in found_by("spelling-variant", ladder([*ize, *canadian]))] == [
+        "behavior"
+    ]
 
 
 def test_a_ladder_s_own_name_counts_too() -> None:
-    files = ladder("Organises", "Recognises", "Prioritises", "Minimises")
+    files = ladder(["Organises", "Recognises", "Prioritises", "Minimises"])
     files["ladder.yaml"] += b"summary: For our organization\n"
     (found,) = found_by("spelling-variant", files)
     assert found.path == "ladder.yaml"
@@ -237,7 +226,7 @@ def test_a_ladder_s_own_name_counts_too() -> None:
 
 def corpus(name: str, language: str) -> Iterable[dict[str, bytes]]:
     texts = [json.loads(line)["text"] for line in (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    yield ladder(*(json.dumps(text, ensure_ascii=False) for text in texts), language=language)
+    yield ladder(texts, language=language)
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the labelled ladders are not beside this checkout")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from time import thread_time
 
 import pytest
-from conftest import CORPUS
+from conftest import CORPUS, found_by, ladder
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_wording_rules import corpus, found_by, ladder
+from test_wording_rules import corpus
 
 from ladderlint import lexicon
 from ladderlint.model import Track

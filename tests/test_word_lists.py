@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from conftest import CORPUS
+from conftest import CORPUS, found_by, ladder, texts_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_wording_rules import corpus, found_by, ladder, texts_of
+from test_wording_rules import corpus
 
 from ladderlint import lexicon
 from ladderlint.diagnostic import Diagnostic
@@ -148,8 +148,7 @@ def test_words_that_are_spoken_of_and_names_are_left_alone() -> None:
 
 
 def test_only_english_is_searched_but_what_a_house_added_is_found() -> None:
-    files = ladder(["Just do it very well"])
-    files["ladder.yaml"] = files["ladder.yaml"].replace(b"levels:", b"language: nl\nlevels:")
+    files = ladder(["Just do it very well"], language="nl")
     assert found_by("filler-word", files) == []
     assert len(found_by("filler-word", files, ListOptions(add=(Entry("do", "make"),)))) == 1
 

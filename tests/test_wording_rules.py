@@ -7,15 +7,15 @@ import re
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from time import thread_time
 
 import pytest
-from conftest import CORPUS
+from conftest import CORPUS, found_by, ladder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Severity
 from ladderlint.registry import load_rule
 from ladderlint.rules.wording import _patterns, trailing_punctuation
 from ladderlint.rules.wording.house_term import Options, Term
@@ -34,24 +34,6 @@ RULES = (
 )
 SLOW = "(?:a|aa|(?:a|b)+)+$"
 HOSTILE = "a" * 60 + "!"
-
-
-def ladder(*tracks: Iterable[str], field: str = "signals") -> dict[str, bytes]:
-    """A ladder in which each track has these statements."""
-    files = {"ladder.yaml": b"format: 1\nid: example\nname: Example\nversion: 1.0.0\nlevels: [{id: 1}]\n"}
-    for number, statements in enumerate(tracks):
-        lines = [f"id: t{number}", f"name: Track {number}", "levels:", "  - level: 1", f"    {field}:"]
-        lines += [f"      - {json.dumps(text, ensure_ascii=False)}" for text in statements]
-        files[f"tracks/t{number}.yaml"] = "\n".join(lines).encode()
-    return files
-
-
-def found_by(rule: str, files: dict[str, bytes], options: object = None) -> list[Diagnostic]:
-    return findings(load_rule(f"wording/{rule}"), files, options)
-
-
-def texts_of(found: Iterable[Diagnostic]) -> list[str]:
-    return [diagnostic.text for diagnostic in found]
 
 
 @settings(deadline=None)

@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
+from time import thread_time
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from ladderlint.api import lint_tree
 from ladderlint.config import Flags
 from ladderlint.diagnostic import Diagnostic
 from ladderlint.likeness import content, names, plain_tokens, same_text, stem
+from ladderlint.prose import LONGEST
 from ladderlint.rules.duplication import _frames, _groups, _levels
 from ladderlint.rules.progression import _pairs
 from ladderlint.rules.progression._branches import Branches
@@ -47,8 +49,10 @@ def ladder(tracks: Mapping[str, Said], scale: str = SCALE) -> dict[str, str]:
     return {"ladder.yaml": scale} | {f"tracks/{id_}.yaml": track(id_, said) for id_, said in tracks.items()}
 
 
-def lint(files: Mapping[str, str], *paths: str) -> list[Diagnostic]:
-    flags = Flags(select=("progression", "duplication"))
+def lint(
+    files: Mapping[str, str], *paths: str, select: tuple[str, ...] = ("progression", "duplication")
+) -> list[Diagnostic]:
+    flags = Flags(select=select)
     tree = MemoryTree({path: text.encode() for path, text in files.items()})
     return list(lint_tree(tree, paths or ("",), flags).report.diagnostics)
 
@@ -98,6 +102,15 @@ class TestLevels:
         (found,) = lint(ladder({"a": {"2": ["Proactively shares knowledge"], "1": ["Shares knowledge"]}}))
         assert told([found]) == [("intensifier-only", "a", "2")]
         assert found.message == "'proactively' is all that level 2 adds to level 1; write what it asks for beyond that"
+
+    def test_a_statement_that_repeats_the_nearest_below_it_belongs_to_one_rule(self) -> None:
+        others = [f"m{number}" for number in range(6)]
+        scale = "".join(f"  - {{id: {level}, branch: {level}, after: []}}\n" for level in others)
+        scale += "  - {id: junior, after: []}\n  - {id: mid, after: junior}\n  - {id: senior, after: mid}\n"
+        said = {level: ["Shares knowledge with people"] for level in (*others, "junior", "senior")}
+        said["mid"] = ["Shares the knowledge with people"]
+        found = told(lint(ladder({"a": said}, f"{HEAD}levels:\n{scale}")))
+        assert [rule for rule, _, level in found if level == "senior"] == ["identical-levels"]
 
     def test_levels_that_are_not_in_the_scale_are_left_to_other_rules(self) -> None:
         assert lint(ladder({"a": {"1": [REPEATED], "22": [REPEATED]}})) == []
@@ -283,7 +296,7 @@ class TestWork:
     """The work is counted: a clock would tell how busy the machine is."""
 
     @staticmethod
-    def work(files: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> int:
+    def work(files: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, only: str = "") -> int:
         count = 0
 
         def counted(function: object) -> object:
@@ -295,8 +308,9 @@ class TestWork:
 
             return wrapper
 
-        monkeypatch.setattr(_frames, "frames", counted(_frames.frames))
-        monkeypatch.setattr(_groups, "_enough", counted(_groups._enough))
+        if not only:
+            monkeypatch.setattr(_frames, "frames", counted(_frames.frames))
+            monkeypatch.setattr(_groups, "_enough", counted(_groups._enough))
         for module in (_levels, _pairs):
             monkeypatch.setattr(module, "step", counted(module.step))
         lint(files)
@@ -315,6 +329,43 @@ class TestWork:
         files = ladder({"a": said, "b": {"1": [f"{long} x", longer]}})
         assert self.work(files, monkeypatch) < 50_000
         assert {each.rule for each in lint(files)} >= {"progression/identical-levels", "duplication/across-tracks"}
+
+    @pytest.mark.parametrize("kind", ["names", "repeated", "distinct"])
+    def test_a_track_with_thousands_of_statements_takes_no_more_than_its_share(self, kind: str) -> None:
+        texts = {
+            "names": ("Reviews code of AWS{} Foo", "Reviews code of GCP{} Foo"),
+            "repeated": ("Reviews code of x{}", "Reviews code of x{}"),
+            "distinct": ("Reviews x{} of y{}", "Reviews a{} of b{}"),
+        }[kind]
+        said = [[text.replace("{}", str(number)) for number in range(20_000)] for text in texts]
+        files = ladder({"a": {"1": said[0], "2": said[1]}})
+        begun = thread_time()
+        found = lint(files, select=("progression",))
+        assert thread_time() - begun < 5
+        assert len(found) == (20_000 if kind == "repeated" else 0)
+
+    def test_forms_of_thousands_of_words_are_matched_by_their_stems(self) -> None:
+        lower = " ".join(f"w{number}ed" for number in range(600))
+        higher = " ".join(f"w{number}ing" for number in reversed(range(600)))
+        assert len(lower) < LONGEST > len(higher)
+        begun = thread_time()
+        for number in range(60):
+            step(f"{lower} x{number}", f"{higher} x{number}")
+        assert thread_time() - begun < 1
+
+    def test_a_long_scale_is_walked_once_a_track(self) -> None:
+        scale = f"{HEAD}levels: [{', '.join(f'{{id: l{number}}}' for number in range(20_000))}]\n"
+        said = [f"Reviews code of x{number}" for number in range(2_000)]
+        files = ladder({"a": {"l1": said, "l2": said}}, scale)
+        begun = thread_time()
+        assert len(lint(files, select=("progression",))) == 2_000
+        assert thread_time() - begun < 3
+
+    def test_the_pairs_of_a_track_are_looked_for_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        files = ladder(
+            {"a": {"1": ["Shares knowledge with people"], "2": ["Proactively shares knowledge with people"]}}
+        )
+        assert self.work(files, monkeypatch, only="step") == 2  # one is duplication/near's
 
     def test_a_verb_that_most_statements_have_is_looked_at_in_parts(self, monkeypatch: pytest.MonkeyPatch) -> None:
         files = ladder(_similar(60))

@@ -32,13 +32,18 @@ class Pair(NamedTuple):
 
 def pairs(track: Track, ctx: Context, *kinds: Kind) -> Iterable[Pair]:
     """Return the pairs of a track that lie such a step apart along a branch of the scale."""
-    groups = _alike(track)
-    return _pairs(groups, ctx.ladder, kinds) if groups and ctx.ladder is not None else ()
+    if ctx.ladder is None or not _alike(track):
+        return ()
+    return [pair for pair in _pairs(track, ctx.ladder) if pair.step.kind in kinds]
 
 
-def _pairs(
-    groups: tuple[tuple[int, tuple[Statement, ...]], ...], ladder: Ladder, kinds: tuple[Kind, ...]
-) -> Iterator[Pair]:
+# Three rules ask, one after the other.
+@lru_cache(maxsize=1)
+def _pairs(track: Track, ladder: Ladder) -> tuple[Pair, ...]:
+    return tuple(_all_pairs(_alike(track), ladder))
+
+
+def _all_pairs(groups: tuple[tuple[int, tuple[Statement, ...]], ...], ladder: Ladder) -> Iterator[Pair]:
     branches = branches_of(ladder)
     for bones, group in groups:
         ranked = [statement for statement in group if statement.level in branches.rank]
@@ -46,8 +51,10 @@ def _pairs(
         repeats = _repeats(ranked, branches)
         for at, higher in enumerate(ranked):
             # Whatever stands below it word for word is for identical-levels to speak of.
-            found = None if at in repeats else _nearest(ranked[:at][-_NEAREST:], higher, branches, ladder, bones)
-            if found is not None and found.step.kind in kinds:
+            found = (
+                None if at in repeats else _nearest(ranked[max(0, at - _NEAREST) : at], higher, branches, ladder, bones)
+            )
+            if found is not None:
                 yield found
 
 
@@ -66,7 +73,7 @@ def _repeats(ranked: list[Statement], branches: Branches) -> set[int]:
     found = set()
     for at, statement in enumerate(ranked):
         earlier = levels.setdefault(same_text(statement.text), [])
-        if any(branches.leads(level, statement.level) for level in earlier[:_NEAREST]):
+        if any(branches.leads(level, statement.level) for level in earlier[-_NEAREST:]):
             found.add(at)
         earlier.append(statement.level)
     return found

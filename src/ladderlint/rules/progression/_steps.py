@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 from functools import cache, lru_cache, reduce
+from itertools import chain
 from operator import xor
 from typing import Final, NamedTuple
 
@@ -81,18 +82,25 @@ def _differing(below: tuple[str, ...], above: tuple[str, ...]) -> tuple[list[str
     return list((one - other).elements()), list((other - one).elements())
 
 
-def _without_inflection(gone: Iterable[str], come: Iterable[str]) -> tuple[list[str], list[str]] | None:
+def _without_inflection(gone: list[str], come: list[str]) -> tuple[list[str], list[str]] | None:
     """Return what differs beside forms of the same words, or None where the higher has several of what was one."""
-    less, more = list(gone), []
+    scopes = scope_words()
+    # The first form of each word comes last.
+    forms: dict[int, list[str]] = {}
+    for form in reversed(gone):
+        forms.setdefault(number(form), []).append(form)
+    function_words = forms.pop(0, [])
+    more = []
     for word in come:
-        other = next((form for form in less if number(form) and number(form) == number(word)), None)
-        if other is None or word in scope_words() or other in scope_words():
+        others = forms.get(number(word))
+        if not others or word in scopes or others[-1] in scopes:
             more.append(word)
-        elif len(word) > len(other) and word.endswith("s") and not other.endswith("s"):
+        elif len(word) > len(others[-1]) and word.endswith("s") and not others[-1].endswith("s"):
             return None
         else:
-            less.remove(other)
-    return less, more
+            others.pop()
+    left = Counter(chain(function_words, *forms.values()))
+    return [word for word in dict.fromkeys(gone) for _ in range(left[word])], more
 
 
 def _in_one_order(below: tuple[str, ...], above: tuple[str, ...], differing: set[str]) -> bool:

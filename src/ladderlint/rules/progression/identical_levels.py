@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Ladder, Statement, Track
 from ladderlint.rule import Bad, Context, Good, rule
-from ladderlint.rules.progression._branches import branches_of
+from ladderlint.rules.progression._branches import Branches, branches_of
 from ladderlint.rules.progression._examples import BRANCHES, PROFICIENCIES, three_levels, track
 from ladderlint.rules.progression._pairs import repeated, rises_or_falls
 
@@ -62,8 +62,9 @@ def identical_levels(track: Track, ctx: Context) -> Iterable[Diagnostic]:
 
 
 def _findings(groups: tuple[tuple[Statement, ...], ...], ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
+    branches = branches_of(ladder)
     for group in groups:
-        rising = _rising(group, ladder)
+        rising = _rising(group, branches, ladder)
         if rising:
             first, second, *others = rising
             related = [(first.node, f"level {first.level} has it too")]
@@ -71,9 +72,8 @@ def _findings(groups: tuple[tuple[Statement, ...], ...], ladder: Ladder, ctx: Co
             yield ctx.report(second.node, _message(rising), related=related)
 
 
-def _rising(group: Iterable[Statement], ladder: Ladder) -> list[Statement]:
+def _rising(group: Iterable[Statement], branches: Branches, ladder: Ladder) -> list[Statement]:
     """Return those of some statements that stand above another or below, one a level, in the order of the scale."""
-    branches = branches_of(ladder)
     known = [statement for statement in group if statement.level in branches.rank]
     one_a_level = {statement.level: statement for statement in reversed(known)}
     ranked = sorted(one_a_level.values(), key=lambda statement: branches.rank[statement.level])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -29,6 +31,8 @@ _BEFORE: Final = r"\b([A-Z][A-Z\d]+) \Z"
 _AFTER: Final = r"s? ([A-Z][A-Z\d]+)\b"
 # Whoever puts more into one statement has understood after these.
 _MOST: Final = 50
+# The words of which an acronym has a letter each stand close together, with small words between them.
+_REACH: Final = 4
 
 
 class Acronym(NamedTuple):
@@ -73,16 +77,29 @@ def is_written_out(text: str, acronym: Acronym) -> bool:
     if before.rstrip("\"'“‘").endswith("(") and any(word[0] == acronym.text[0].lower() for word in near):
         return True
     # "He asks" has the letters of HA in their order by chance, and P&T begins with its own.
-    return len(acronym.text) > 2 and acronym.text.isalpha() and has_initials(text, acronym.text)
+    if len(acronym.text) < 3 or not acronym.text.isalpha():
+        return False
+    spelled = _spelled(text)
+    at, reach = bisect_left(spelled, (acronym.span.start,)), _REACH * len(acronym.text)
+    return _begin_with([word for _, word in spelled[max(0, at - reach) : at + reach + 1]], acronym.text)
 
 
-def has_initials(text: str, acronym: str) -> bool:
-    """Tell whether some words of a text begin with the letters of an acronym, in their order."""
+def has_initials(name: str, acronym: str) -> bool:
+    """Tell whether some words of a name begin with the letters of an acronym, in their order."""
+    return len(name) <= LONGEST and _begin_with([word for _, word in _spelled(name)], acronym)
+
+
+@lru_cache(maxsize=64)
+def _spelled(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the words of a text in lower case, and where they stand."""
+    return tuple([(found.start(), found.group().lower()) for found in re.finditer("[A-Za-z]+", prose(text))])
+
+
+def _begin_with(spelled: Sequence[str], acronym: str) -> bool:
     letters = re.sub(r"[^a-z]", "", acronym.lower())
-    spelled = re.findall(r"[a-z]+", prose(text).lower())
     for begin, first in enumerate(spelled):
         left = letters
-        for word in spelled[begin:] if first[0] == letters[0] else ():
+        for word in spelled[begin : begin + _REACH * len(letters)] if first[0] == letters[0] else ():
             if word[0] == left[0] and word != letters:
                 left = left[1:]
             elif word not in _SMALL:

@@ -6,6 +6,7 @@ What is kept of a track is small: how often it goes each way, and where it does 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ladderlint.diagnostic import Place
@@ -13,7 +14,7 @@ from ladderlint.model import Statement, Text
 from ladderlint.prose import lowered
 from ladderlint.rule import Context
 from ladderlint.rules.wording._spelling_varieties import Form, form_of, telling
-from ladderlint.rules.wording._spelling_words import Spelt, has_any, spelt_words
+from ladderlint.rules.wording._spelling_words import Spelt, glossary_words, has_any, spelt_words
 
 # Fewer words have no majority to speak of.
 _FEWEST: Final = 5
@@ -106,7 +107,7 @@ def _in_name(text: str, word: Spelt) -> bool:
     return word.lower in _IN_NAMES and word.said[0].isupper() and named
 
 
-def allowed_here(ctx: Context) -> set[str]:
-    """Return the words that the house or the ladder's glossary has as they are."""
-    terms = [term for term, _ in ctx.ladder.glossary] if ctx.ladder is not None else []
-    return {word for text in (*ctx.options.allow, *terms) for word in lowered(text)}
+@lru_cache(maxsize=4)
+def allowed_here(run: Context) -> frozenset[str]:
+    """Return the words that the house or the ladder's glossary has as they are, once a run."""
+    return glossary_words(run).union(*map(lowered, run.options.allow))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ladderlint.prose import MARK, Word, prose, vocabulary, words
+from ladderlint.prose import MARK, Word, lowered, prose, vocabulary, words
+from ladderlint.rule import Context
 from ladderlint.text import Span
 
 # A path, a variable or a handle is spelt as it is spelt.
@@ -21,6 +23,13 @@ class Spelt(NamedTuple):
     said: str
     lower: str
     span: Span
+
+
+@lru_cache(maxsize=8)
+def glossary_words(run: Context) -> frozenset[str]:
+    """Return the words of the terms in the ladder's glossary, once a run."""
+    terms = run.ladder.glossary if run.ladder is not None else ()
+    return frozenset(word for term, _ in terms for word in lowered(term))
 
 
 def has_any(text: str, listed: Set[str]) -> bool:

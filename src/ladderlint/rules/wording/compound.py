@@ -16,7 +16,7 @@ from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.grammar import DETERMINERS, JOINING, after_adverbs
 from ladderlint.heads import Kind, find_head
 from ladderlint.model import Statement
-from ladderlint.prose import MARK, Word, lowered, prose, words
+from ladderlint.prose import LONGEST, MARK, Word, lowered, prose, words
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.text import Span
 from ladderlint.verbs import readings
@@ -102,9 +102,9 @@ class Options(NamedTuple):
 )
 def compound(statement: Statement, ctx: Context) -> Iterator[Diagnostic]:
     text = statement.text
-    if statement.field == "summary" or (
-        " and " not in text and "\n" not in text and ". " not in text and "? " not in text
-    ):
+    if statement.field == "summary" or len(text) > LONGEST:
+        return
+    if " and " not in text and "\n" not in text and ". " not in text and "? " not in text:
         return
     one = statement.field.removesuffix("s")
     sentences = _sentences(text)

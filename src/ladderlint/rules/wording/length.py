@@ -8,14 +8,16 @@ statement, field by field.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.grammar import after_adverbs
 from ladderlint.heads import Kind, find_head
 from ladderlint.model import STATEMENT_FIELDS, Statement
-from ladderlint.prose import THING, lowered, prose, words
+from ladderlint.prose import LONGEST, THING, lowered, prose, words
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.text import Span, counted
 
@@ -106,6 +108,8 @@ def length(statement: Statement, ctx: Context) -> Iterator[Diagnostic]:
     most: int | None = getattr(options, statement.field).max
     # A word has a letter and a space at least, so most texts need no counting. Code may have spaces, and is one word.
     shortest = min(options.max, most or options.max)
+    if len(text) > LONGEST:
+        return
     if len(text) < 2 * shortest and text.count(" ") >= fewest and "`" not in text:
         return
     count = _count(text)
@@ -133,11 +137,9 @@ def _says_enough(text: str, fewest: int) -> bool:
 
 
 def _longest_sentence(text: str) -> int:
-    seen, begin, longest = prose(text), 0, 0
-    for end in [*(match.end() for match in re.compile(_SENTENCE_END).finditer(seen)), len(seen)]:
-        longest = max(longest, sum(begin <= word.start < end for word in words(text)))
-        begin = end
-    return longest
+    starts = [word.start for word in words(text)]
+    ends = [bisect_left(starts, match.end()) for match in re.compile(_SENTENCE_END).finditer(prose(text))]
+    return max(end - begin for begin, end in pairwise((0, *ends, len(starts))))
 
 
 def _count(text: str) -> int:

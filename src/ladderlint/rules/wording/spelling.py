@@ -17,11 +17,11 @@ from typing import Final, NamedTuple
 from ladderlint.diagnostic import Diagnostic, Safety, Severity
 from ladderlint.lexicon.misspelt import meant_by, misspelt
 from ladderlint.model import Statement, Text
-from ladderlint.prose import lowered, vocabulary
+from ladderlint.prose import vocabulary
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._lists import Entry, ListOptions
 from ladderlint.rules.wording._phrases import Phrases
-from ladderlint.rules.wording._spelling_words import has_any, spelt_words
+from ladderlint.rules.wording._spelling_words import glossary_words, has_any, spelt_words
 from ladderlint.rules.wording._wanted import advice, in_place_of
 from ladderlint.text import Span
 
@@ -82,7 +82,7 @@ _LADDER: Final = "format: 1\nid: example\nname: Example\nversion: 1.0.0\nlevels:
     ],
 )
 def spelling(part: Statement | Text, ctx: Context) -> Iterable[Diagnostic]:
-    house = _house(ctx.options)
+    house = _house(ctx)
     if not has_any(part.text, misspelt()) and (not house.begins or house.begins.isdisjoint(vocabulary(part.text))):
         return ()
     return _findings(part, ctx, house) if ctx.is_english else ()
@@ -94,8 +94,10 @@ class _House(NamedTuple):
     allowed: Phrases
 
 
-@lru_cache(maxsize=8)
-def _house(options: ListOptions) -> _House:
+@lru_cache(maxsize=4)
+def _house(run: Context) -> _House:
+    """Return what the house says, once a run."""
+    options: ListOptions = run.options
     added = Phrases({number: entry.find for number, entry in enumerate(options.add)})
     return _House(added.first_words, added, Phrases(dict(enumerate(options.allow))))
 
@@ -107,7 +109,7 @@ def _findings(part: Statement | Text, ctx: Context, house: _House) -> Iterator[D
         entry = ctx.options.add[number]
         found.append((span, advice(text, span, entry.use, entry.why), entry.use, Safety.UNSAFE))
     fine = [span for _, span in house.allowed.find(text)]
-    terms = {word for term, _ in ctx.ladder.glossary for word in lowered(term)} if ctx.ladder is not None else ()
+    terms = glossary_words(ctx)
     for word in spelt_words(text, misspelt()):
         if word.lower not in terms:
             choices = [in_place_of(word.said, right) for right in meant_by(word.lower)]

@@ -8,6 +8,7 @@ option `add` holds slips of the house's own, and `allow` phrases that are right 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from ladderlint.diagnostic import Diagnostic, Severity
@@ -68,7 +69,13 @@ def wrong_phrase(part: Statement | Text, ctx: Context) -> Iterable[Diagnostic]:
 
 
 def _findings(part: Statement | Text, ctx: Context) -> Iterator[Diagnostic]:
-    allowed = [span for _, span in Phrases(dict(enumerate(ctx.options.allow))).find(part.text)]
+    allowed = [span for _, span in _allowed(ctx).find(part.text)]
     for slip in slips(part.text):
         if not any(other.start <= slip.span.start and slip.span.end <= other.end for other in allowed):
             yield ctx.report(part.node, advice(part.text, slip.span, slip.use, None), within=slip.span, write=slip.use)
+
+
+@lru_cache(maxsize=4)
+def _allowed(run: Context) -> Phrases:
+    """Return the phrases that are right here, once a run."""
+    return Phrases(dict(enumerate(run.options.allow)))

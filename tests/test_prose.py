@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ladderlint.prose import LONGEST, MARK, THING, prose, spoken, words
+from ladderlint.prose import LONGEST, MARK, THING, WordByWord, end_of_part, prose, spoken, words
 
 MARKUP = st.text(alphabet="ab .\n*_`[]()<>!\\&;#~'\"/:@wt🎉", max_size=60)
 PLAIN = st.text(alphabet="abcXYZ äß ,.;:!?'’“”()-/%+#=~0123456789\n\t", max_size=80)
@@ -91,6 +91,21 @@ def test_a_part_is_spoken_without_its_marks() -> None:
     text = "Reads **the [docs](x)** daily"
     assert spoken(text, 6, len(text)) == "the docs daily"
     assert spoken("Reads docs", 6, 10) == "docs"
+
+
+@pytest.mark.parametrize("text", ["", "Reads **the**'s docs", "Reads `code`"])
+def test_the_words_of_a_text_can_be_asked_for_one_by_one(text: str) -> None:
+    assert [WordByWord(text)[at] for at in range(len(words(text)))] == list(words(text))
+    with pytest.raises(IndexError):
+        WordByWord(text)[len(words(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "part"), [("**team**'s", 4, "team"), ("te**am**'s", 4, "te**am"), ("team's", 4, "team")]
+)
+def test_a_part_of_a_word_ends_before_the_marks_behind_it(text: str, length: int, part: str) -> None:
+    (word,) = words(text)
+    assert text[word.start : end_of_part(text, word, length)] == part
 
 
 def test_a_text_that_is_too_long_for_a_statement_is_all_prose() -> None:

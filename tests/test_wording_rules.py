@@ -109,6 +109,11 @@ def test_a_term_may_have_its_own_severity() -> None:
     assert [diagnostic.severity for diagnostic in found] == [Severity.ERROR, Severity.WARNING, Severity.INFO]
 
 
+def test_of_a_word_in_emphasis_that_owns_something_the_word_is_found() -> None:
+    (found,) = found_by("house-term", ladder(["Asks the **guru**'s help"]), Options((Term(find="guru", use="expert"),)))
+    assert found.location.text == "guru"
+
+
 def test_a_slow_pattern_is_stopped_named_and_not_tried_again() -> None:
     options = Options((Term(pattern=SLOW), Term(pattern="[0-9]{4}", why="No years"), Term(find="guru")))
     files = ladder([HOSTILE, HOSTILE + "b", HOSTILE + "c"] * 20, ["Is a guru since 1999"])

@@ -82,7 +82,9 @@ class WordByWord:
         if self._all is not None:
             return self._all[at]
         while len(self._found) <= at:
-            match = next(self._more)
+            match = next(self._more, None)
+            if match is None:
+                raise IndexError(at)
             self._found.append(Word(match.group(), *match.span()))
         return self._found[at]
 
@@ -115,6 +117,15 @@ def forget() -> None:
     """Let go what is kept of texts: a file's texts may take as much memory as a file may, and thousands may follow."""
     for kept in (prose, words, lowered, vocabulary):
         kept.cache_clear()
+
+
+def end_of_part(text: str, word: Word, length: int) -> int:
+    """Return where the first characters of a word end in its text: of "**team**'s", the word without its 's."""
+    seen, end = prose(text), word.start + length
+    if MARK in seen[word.start : end]:
+        plain = [at for at in range(word.start, word.end) if seen[at] != MARK]
+        end = plain[length - 1] + 1
+    return end
 
 
 def spoken(text: str, start: int, end: int) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ladderlint import lexicon
-from ladderlint.prose import Word, lowered, prose, vocabulary, words
+from ladderlint.prose import MARK, Word, end_of_part, lowered, prose, vocabulary, words
 from ladderlint.text import Span
 
 _ADJECTIVES: Final = ("al", "ary", "ble", "ful", "ic", "ive", "ous")
@@ -34,7 +34,10 @@ class Written(NamedTuple):
 
 
 def written(text: str) -> Iterator[Written]:
-    """Yield the compounds of the list that a text writes, where the way of writing matters."""
+    """Yield the compounds of the list that a text writes, where the way of writing matters.
+
+    One that emphasis begins or ends in is a play on it, and left alone.
+    """
     known, present = _known(), vocabulary(text)
     if known.signs.isdisjoint(present):
         return
@@ -46,8 +49,10 @@ def written(text: str) -> Iterator[Written]:
             continue
         compound, glue = known.solid.get(key) or known.solid.get(key.removesuffix("s")) or (None, "")
         if compound is not None:
-            start = words(text)[at].start
-            yield Written(compound, glue, Span(start, start + len(key)))
+            here = words(text)[at]
+            span = Span(here.start, end_of_part(text, here, len(key)))
+            if MARK not in prose(text)[slice(*span)]:
+                yield Written(compound, glue, span)
         for compound in known.open.get(word, ()):
             end = at + len(compound.parts)
             if _matches(said[at:end], compound):
@@ -96,7 +101,8 @@ def _matches(said: tuple[str, ...], compound: Compound) -> bool:
 
 
 def _is_spaced(text: str, found: tuple[Word, ...]) -> bool:
-    return all(text[one.end : other.start] == " " for one, other in pairwise(found))
+    seen = prose(text)[found[0].start : found[-1].end]
+    return MARK not in seen and all(text[one.end : other.start] == " " for one, other in pairwise(found))
 
 
 def _describes(text: str, said: tuple[str, ...], found: tuple[Word, ...], at: int, end: int) -> bool:

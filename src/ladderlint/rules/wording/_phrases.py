@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from ladderlint.prose import MARK, Word, lowered, prose, vocabulary, words
+from ladderlint.prose import MARK, Word, end_of_part, lowered, prose, vocabulary, words
 from ladderlint.text import Span
 
 
@@ -75,7 +75,9 @@ def _match(phrase: Phrase, text: str, found: tuple[Word, ...], at: int) -> Span 
     seen = prose(text)
     if any(_gap(seen, one, other) != gap for one, other, gap in zip(here, here[1:], phrase.gaps, strict=False)):
         return None
-    start, end = here[0].start, here[-1].end - 2 * owned
+    start, end = here[0].start, here[-1].end
+    if owned:
+        end = end_of_part(text, here[-1], len(here[-1].text) - 2)
     if not seen.endswith(phrase.before, 0, start) or not seen.startswith(phrase.after, end):
         return None
     if not phrase.after and seen.startswith(("+", "#"), end):  # C is not C++

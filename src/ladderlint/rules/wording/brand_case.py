@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from ladderlint import lexicon
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Statement, Text
-from ladderlint.prose import MARK, Word, lowered, prose, vocabulary, words
+from ladderlint.prose import MARK, Word, end_of_part, lowered, prose, vocabulary, words
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._acronyms import is_shouted
 from ladderlint.rules.wording._phrases import has_words
@@ -74,6 +74,10 @@ class Name(NamedTuple):
             ),
         ),
         Bad(
+            'signals: ["Reads **⟦Github⟧**\'s API", "Reads **⟦Git**hub⟧\'s API"]',
+            says="'Github': write 'GitHub' (the name is spelled so by its makers)",
+        ),
+        Bad(
             "signals: [Adds to ⟦grafana⟧, Mends a ⟦python⟧ test, Asks in the ⟦slack⟧ channel, Codes in ⟦java⟧]",
             says=(
                 "'grafana': write 'Grafana' (the name is spelled so by its makers)",
@@ -108,7 +112,8 @@ def _findings(part: Statement | Text, ctx: Context, names: dict[str, Name]) -> I
             continue
         whose = "here" if name.spelling in ctx.options.add else "by its makers"
         message = f"'{spelled}': write '{name.spelling}' (the name is spelled so {whose})"
-        yield ctx.report(part.node, message, within=Span(word.start, word.end - 2 * owned), write=name.spelling)
+        span = Span(word.start, end_of_part(part.text, word, len(spelled)))
+        yield ctx.report(part.node, message, within=span, write=name.spelling)
 
 
 def _is_code(seen: str, word: Word) -> bool:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from ladderlint.diagnostic import Diagnostic, Place, Severity
 from ladderlint.model import Ladder, Statement, Text, Track
-from ladderlint.prose import LONGEST, words
+from ladderlint.prose import LONGEST, MARK, end_of_part, prose, words
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._compounds import written
 from ladderlint.text import Span
@@ -67,6 +67,7 @@ def _gather(track: Track, ctx: Context) -> Iterator[Use]:
         Good("signals: [Funds open-source work, 'Likes tests, open source, docs', TheShop, In theShop, A theShop]"),
         Good("signals: [Makes long term plans, Runs large scale projects]"),
         Good("signals: [Adds edge-case tests, Finds edge cases, Reads `Code2040`, Helps CODE2040, Acme2, In acme2]"),
+        Good("signals: [Leads the offsite, 'Leads **off**-site days', CODE2040, 'Helps **Code**2040''s kids']"),
         Good("signals: [Leads the offsite, Leads the off-site]", options=Options(allow=("off-site",))),
         Bad(
             "signals: [Makes long-term plans, 'Sees positive, ⟦long term⟧, broad ends', Sets ⟦long term⟧ goals]",
@@ -88,6 +89,13 @@ def _gather(track: Track, ctx: Context) -> Iterator[Use]:
                 "tracks/b.yaml": "id: b\nname: Plans offsites\nlevels: [{level: 1, signals: [Speaks at an offsite]}]\n",
             },
             says="'off-site': write 'offsite', as 2 times elsewhere in this ladder",
+        ),
+        Bad(
+            'signals: [Leads an offsite, "Plans an **⟦off-site⟧**\'s day", CODE2040, "Helps **⟦Code2040⟧**\'s kids"]',
+            says=(
+                "'off-site': write 'offsite', as elsewhere in this ladder",
+                "'Code2040': write 'CODE2040', as elsewhere in this ladder",
+            ),
         ),
         Bad(
             "signals: [Attends standups, ⟦Stand-ups⟧, CODE2040, Guides ⟦Code2040⟧'s kids, A codebase, The ⟦code base⟧]",
@@ -166,11 +174,13 @@ def _odd_words(text: str) -> Iterator[_Found]:
         spelled = word.text.replace("’", "'").removesuffix("'s")
         if re.compile(_SHAPE).fullmatch(spelled) is None:
             continue
+        span = Span(word.start, end_of_part(text, word, len(spelled)))
         # At the start of a sentence a capital says nothing.
         capital = spelled[0].isupper() and not spelled[1:].isupper()
         if capital and re.compile(_BEGINS).search(text[: word.start]) is not None:
             continue
-        yield spelled.lower(), spelled, "word", Span(word.start, word.start + len(spelled)), ()
+        if MARK not in prose(text)[slice(*span)]:
+            yield spelled.lower(), spelled, "word", span, ()
 
 
 def _plain(term: str) -> str:

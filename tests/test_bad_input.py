@@ -143,7 +143,7 @@ def test_a_track_without_permission_is_an_error_that_names_it(repository: Path) 
         (["notes"], "error: notes: no ladder found"),
         (["notes/a.txt"], "error: notes/a.txt: no ladder found"),
         (["notes/a.yaml"], "error: notes/a.yaml: no ladder found"),
-        (["--select", "wordin"], "Error: --select: no rule is called 'wordin'; did you mean 'wording'?"),
+        (["--select", "wordin"], "error: --select: no rule is called 'wordin'; did you mean 'wording'?"),
         (["--config", "nowhere.yaml"], "error: nowhere.yaml: no such file"),
         (["--format", "xml"], "Error: Invalid value for '-f' / '--format'"),
         (["-"], "Error: '-' needs --stdin-filename"),

@@ -36,8 +36,25 @@ FLOORS = {
         "artefacts",
         "importers",
     ],
-    5: ["registry", "presets", "options", "config", "engine", "rules", "scaffold"],
-    6: ["api", "fixer", "explain", "config_schema", "import_file", "examples", "__init__"],
+    5: [
+        "registry",
+        "presets",
+        "options",
+        "path_patterns",
+        "leash",
+        "plugins",
+        "config_schema",
+        "config_file",
+        "extends",
+        "config_merge",
+        "config_plugins",
+        "overrides",
+        "config",
+        "engine",
+        "rules",
+        "scaffold",
+    ],
+    6: ["api", "fixer", "explain", "import_file", "examples", "__init__"],
     7: ["testing", "cli", "__main__"],
 }
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}
@@ -48,6 +65,7 @@ ONLY_IMPORTER = {
     "click": {"cli"},
     "regex": {"rules"},
     "wcwidth": {"report"},
+    "packaging": {"config_file"},
 }
 
 

@@ -252,7 +252,7 @@ def _places(found: list[Diagnostic]) -> set[str]:
 @pytest.mark.parametrize("rule", ["verb-first", "signal-tense", "repeated-word", "passive-voice"])
 def test_a_ladder_in_another_language_is_not_judged_by_english(rule: str) -> None:
     statements = ladder(["Clear plans", "Wrote the the plan", "Goals are made each quarter"])
-    french = {**statements, "ladder.yaml": statements["ladder.yaml"] + b"language: fr\n"}
+    french = {**statements, "ladder.yaml": b"language: fr\n" + statements["ladder.yaml"]}
     assert found_by(rule, statements) != []
     assert found_by(rule, french) == []
 

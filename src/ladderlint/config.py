@@ -1,261 +1,143 @@
-"""What a run is to do: flags over the nearest ladderlint.yaml over the defaults, and where each value came from."""
+"""What a run is to do: flags over the nearest ladderlint.yaml over what it extends, and where each value came from."""
 
 from __future__ import annotations
 
+import os
 import posixpath
-from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from ladderlint import options as rule_options
-from ladderlint import syntax
+from ladderlint.config_file import CONFIG_FILE, SELECTIONS, ConfigFile, faults_in, read_config
+from ladderlint.config_merge import Chosen, Flags, GivenConfig, Merge, Said, Setting, origin
+from ladderlint.config_plugins import Plugins
 from ladderlint.diagnostic import Severity
-from ladderlint.nodes import Document, Kind, Node
-from ladderlint.presets import ALWAYS, in_preset
-from ladderlint.registry import group_names, load_rule, rule_names
-from ladderlint.rule import Rule
-from ladderlint.text import Span
-from ladderlint.tree import Tree
-from ladderlint.voice import Voice, Voices
+from ladderlint.errors import LadderlintError
+from ladderlint.extends import Layer, Place, Stack, read_stack
+from ladderlint.nodes import Node
+from ladderlint.overrides import Overridden, find_overrides, settings_in
+from ladderlint.presets import in_preset
+from ladderlint.registry import Rules, rule_names, unknown_rule
+from ladderlint.tree import Tree, root_of
+from ladderlint.voice import Voices
 
-CONFIG_FILE: Final = "ladderlint.yaml"
-DEFAULT_PRESET: Final = "default"
-DEFAULT_FAIL_ON: Final = Severity.ERROR
-
-
-class GivenConfig(NamedTuple):
-    """A config file that somebody named, wherever it lies: its path as it is shown, and its bytes."""
-
-    path: str
-    data: bytes
-
-
-class Flags(NamedTuple):
-    """What the command line says; what it leaves out is None or empty."""
-
-    config: GivenConfig | None = None
-    select: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: Severity | None = None
-
-
-class ConfigFault(NamedTuple):
-    """Something in a config file that is not understood. `unknown_rule` is the name that no rule has."""
-
-    node: Node
-    span: Span
-    message: str
-    unknown_rule: str | None = None
-
-
-class ConfigFile(NamedTuple):
-    """One ladderlint.yaml as it was read."""
-
-    document: Document
-    faults: tuple[ConfigFault, ...]
-
-    @property
-    def sound(self) -> bool:
-        return not self.faults and not self.document.faults
-
-
-class Chosen(NamedTuple):
-    """A rule that is to run, as this run wants it."""
-
-    rule: Rule
-    severity: Severity
-    options: Any
-
-
-class Setting(NamedTuple):
-    """One value in force, and where it came from."""
-
-    name: str
-    value: object
-    origin: str
+__all__ = ["Chosen", "Config", "ConfigFile", "Flags", "GivenConfig", "Setting", "read_config", "resolve"]
 
 
 class Config(NamedTuple):
-    """All that decides what a run does to a ladder."""
+    """All that decides what a run does to a ladder.
+
+    `chosen` holds for files that no override speaks of; `extended` are the files below `file`, and `refused` the
+    plugins that were not to be run.
+    """
 
     file: ConfigFile | None
     chosen: tuple[Chosen, ...]
     fail_on: Severity
     settings: tuple[Setting, ...]
     voices: Voices = Voices()
+    extended: tuple[ConfigFile, ...] = ()
+    overridden: Overridden | None = None
+    refused: tuple[str, ...] = ()
+
+    @property
+    def unsound(self) -> list[ConfigFile]:
+        """The files that are not understood, because of which nothing is linted."""
+        return [file for file in (*self.extended, self.file) if file is not None and not file.sound]
+
+    def chosen_for(self, path: str) -> tuple[Chosen, ...]:
+        """Return the rules that run on a file."""
+        return self.overridden.chosen_for(path) if self.overridden is not None else self.chosen
+
+    def settings_for(self, path: str) -> tuple[Setting, ...]:
+        """Return what is in force for a file."""
+        return self.overridden.settings_for(path) if self.overridden is not None else self.settings
 
 
 def resolve(tree: Tree, folder: str, flags: Flags = Flags()) -> Config:
     """Return the config for the ladder in a folder.
 
-    Where the config file has faults, its values are not used, and the file says what they are.
-    Raises Unreadable where there is a config file that can't be read.
+    Where a config file has faults, its values are not used, and the file says what they are.
+    Raises Unreadable where there is a config file that can't be read, and LadderlintError where a flag names no rule.
     """
-    given = flags.config if flags.config is not None else _nearest(tree, folder)
-    file = read_config(*given) if given is not None else None
-    root = file.document.root if file is not None and file.sound else None
-    return _Resolver(root, flags).config(file)
+    place, data = _given(tree, flags.config) if flags.config is not None else _nearest(tree, folder)
+    stack = read_stack(place, data) if place is not None else Stack((), None, ())
+    plugins = Plugins(wanted=flags.plugins)
+    for layer in stack.layers:
+        plugins.load(layer)
+    rules = plugins.rules()
+    files = _judged(stack, plugins, rules)
+    sound = all(file.sound for file in files)
+    if sound:
+        _refuse_unknown(flags, plugins, rules)
+    # A config that is not understood selects nothing: then only what can say so runs.
+    merge = Merge(tuple(map(Said, _roots(stack))) if sound else (), stack.preset if sound else None, rules, flags)
+    fail_on, voices, chosen, settings = merge.read(None if sound else _what_judges_a_config())
+    settings += tuple(_extended(stack.layers))
+    overridden = None
+    if sound and (overrides := find_overrides(stack.layers)):
+        settings += tuple(settings_in(overrides))
+        overridden = Overridden(merge, chosen, settings, overrides)
+    *extended, file = files or (None,)
+    return Config(
+        file, chosen, fail_on, settings, voices, tuple(filter(None, extended)), overridden, tuple(plugins.refused)
+    )
 
 
-def read_config(path: str, data: bytes) -> ConfigFile:
-    """Read a config file and find what in it is not understood."""
-    document = syntax.read(path, data, "config")
-    root = document.root
-    if root is None or root.kind is Kind.NULL:
-        return ConfigFile(document, ())
-    return ConfigFile(document, tuple(_faults(root)))
-
-
-def _nearest(tree: Tree, folder: str) -> GivenConfig | None:
+def _nearest(tree: Tree, folder: str) -> tuple[Place | None, bytes]:
     while True:
         path = posixpath.join(folder, CONFIG_FILE)
         if tree.has(path):
-            return GivenConfig(path, tree.read(path))
+            return Place(tree, path), tree.read(path)
         if not folder:
-            return None
+            return None, b""
         folder = posixpath.dirname(folder)
 
 
-def _faults(root: Node) -> Iterator[ConfigFault]:
-    from ladderlint.schema import load, violations
-
-    sound = True
-    for node, span, keyword, message in violations(root, load("config")):
-        sound = False
-        names_a_rule = node.route[:1] in (("select",), ("ignore",), ("extend-select",)) and keyword == "enum"
-        if names_a_rule:
-            yield ConfigFault(node, span, message, node.text)
-        elif len(node.route) == 2 and node.route[0] == "rules" and keyword == "additionalProperties":
-            yield ConfigFault(node, span, message, str(node.key))
-        else:
-            yield ConfigFault(node, span, message)
-    if sound:
-        yield from _faults_of_options(root)
+def _given(tree: Tree, given: GivenConfig) -> tuple[Place, bytes]:
+    """Return where a named config lies: in the tree, if it does."""
+    root = root_of(tree)
+    try:
+        path = given.path if root is None else os.path.relpath(given.path, root).replace(os.sep, "/")
+    except ValueError:  # on another disk
+        path = ".."
+    outside = path.split("/")[0] in ("", "..")
+    return (Place(None, given.path) if outside else Place(tree, path)), given.data
 
 
-def _faults_of_options(root: Node) -> Iterator[ConfigFault]:
-    """Yield what only a rule itself can know of its options, such as a pattern that is none."""
-    rules = root.fields.get("rules")
-    for name, node in rules.fields.items() if rules is not None else ():
-        options = load_rule(name).options
-        find_problems = getattr(options, "problems", None)
-        if options is not None and find_problems is not None:
-            for route, message in find_problems(rule_options.read(options, node, options())):
-                at = node
-                for part in route:
-                    at = at.items[part] if isinstance(part, int) else at.fields.get(part, at)
-                yield ConfigFault(at, at.span, message)
+def _judged(stack: Stack, plugins: Plugins, rules: Rules) -> list[ConfigFile]:
+    """Return each file with what in it is not understood, the nearest last."""
+    files: list[ConfigFile] = []
+    below: list[Node] | None = []
+    for layer in stack.layers:
+        document = layer.document
+        found = [*faults_in(document, rules, below), *plugins.faults, *stack.faults]
+        own = [fault for fault in found if fault.node.source is document.source]
+        if plugins.missing:  # then nobody knows which names they would have
+            own = [fault for fault in own if fault.unknown_rule is None]
+        file = ConfigFile(document, tuple(own), rules)
+        files = [*(other for other in files if other.document is not document), file]
+        if not file.sound:
+            below = None
+        elif below is not None and document.root is not None:
+            below.append(document.root)
+    return files
 
 
-class _Resolver:
-    """Reads values from one sound config file and the flags, and notes where each came from."""
+def _roots(stack: Stack) -> list[Node]:
+    return [layer.document.root for layer in stack.layers if layer.document.root is not None]
 
-    def __init__(self, root: Node | None, flags: Flags) -> None:
-        self.root = root
-        self.flags = flags
-        self.settings: list[Setting] = []
 
-    def config(self, file: ConfigFile | None) -> Config:
-        preset = self.note("extends", self.file_text("extends"), DEFAULT_PRESET)
-        if self.flags.fail_on is not None:
-            fail_on = self.flags.fail_on
-            self.settings.append(Setting("fail-on", fail_on.label, "--fail-on"))
-        else:
-            fail_on = Severity[self.note("fail-on", self.file_text("fail-on"), DEFAULT_FAIL_ON.label).upper()]
-        # A config that is not understood selects nothing: then only what can say so runs.
-        names = self.selected(preset) if file is None or file.sound else _what_judges_a_config()
-        chosen = tuple(self.choose(load_rule(name)) for name in names)
-        return Config(file, chosen, fail_on, tuple(self.settings), self.voices())
+def _extended(layers: Sequence[Layer]) -> Iterator[Setting]:
+    for layer in layers:
+        if layer.said is not None:
+            yield Setting("extends", layer.place.shown, origin(layer.said))
 
-    def voices(self) -> Voices:
-        node = self.file_text("voice")
-        by_field = node.fields if node is not None else {}
-        given = {
-            field: Voice(self.note(f"voice.{field}", by_field.get(field), default.value))
-            for field, default in Voices()._asdict().items()
-        }
-        return Voices(**given)
 
-    def file_text(self, key: str) -> Node | None:
-        return self.root.fields.get(key) if self.root is not None else None
-
-    def note(self, name: str, node: Node | None, default: str) -> str:
-        value = node.text if node is not None else default
-        self.settings.append(Setting(name, value, _origin(node)))
-        return value
-
-    def selected(self, preset: str) -> list[str]:
-        """Return the names of the rules that run.
-
-        A name beats its group and a group beats `all`; at the same reach, a flag beats the file, and ignoring
-        beats selecting.
-        """
-        base = self.names("select")
-        decisions = [(name, layer, True) for name, layer in base]
-        decisions += [(name, layer, True) for name, layer in self.names("extend-select")]
-        decisions += [(name, layer, False) for name, layer in self.names("ignore")]
-        by_name: dict[str, list[tuple[int, int, bool]]] = {}
-        for name, layer, wanted in decisions:
-            reach = 0 if name == "all" else 2 if "/" in name else 1
-            by_name.setdefault(name, []).append((reach, layer, not wanted))
-        from_preset = frozenset() if base else in_preset(preset, rule_names())
-        found = []
-        for rule in rule_names():
-            votes = [vote for name in ("all", rule.partition("/")[0], rule) for vote in by_name.get(name, ())]
-            if rule in ALWAYS:
-                refused = any(vote == (2, layer, True) for vote in votes for layer in (1, 2))
-                if not refused:
-                    found.append(rule)
-            elif not max(votes)[2] if votes else rule in from_preset:
-                found.append(rule)
-        return found
-
-    def names(self, key: str) -> list[tuple[str, int]]:
-        """Return the rules and groups under a key, with 2 for a flag and 1 for the file."""
-        flagged: tuple[str, ...] = getattr(self.flags, key.replace("-", "_"))
-        node = self.file_text(key)
-        in_file = [item.text for item in node.items] if node is not None else []
-        if flagged:
-            self.settings.append(Setting(key, list(flagged), f"--{key}"))
-        if in_file:
-            self.settings.append(Setting(key, in_file, _origin(node)))
-        if flagged and key == "select":
-            in_file = []
-        return [(name, 2) for name in flagged] + [(name, 1) for name in in_file]
-
-    def choose(self, rule: Rule) -> Chosen:
-        rules = self.file_text("rules")
-        node = rules.fields.get(rule.name) if rules is not None else None
-        severity_node = node.fields.get("severity") if node is not None else None
-        label = self.note(f"rules.{rule.name}.severity", severity_node, rule.severity.label)
-        options = None
-        if rule.options is not None:
-            options = rule_options.read(rule.options, node, rule.options())
-            self.settings.extend(_options_in_force(f"rules.{rule.name}", options, node))
-        return Chosen(rule, Severity[label.upper()], options)
+def _refuse_unknown(flags: Flags, plugins: Plugins, rules: Rules) -> None:
+    for key in SELECTIONS if not plugins.missing else ():
+        for name in rules.unknown(getattr(flags, key.replace("-", "_"))):
+            raise LadderlintError(f"--{key}: {unknown_rule(name, rules)}")
 
 
 def _what_judges_a_config() -> list[str]:
     return sorted(name for name in in_preset("minimal", rule_names()) if name.startswith(("lint/", "yaml/")))
-
-
-def _options_in_force(prefix: str, options: Any, node: Node | None) -> Iterator[Setting]:
-    for field, value in options._asdict().items():
-        key = rule_options.key_of(field)
-        child = node.fields.get(key) if node is not None else None
-        if hasattr(value, "_asdict"):
-            yield from _options_in_force(f"{prefix}.{key}", value, child)
-        else:
-            yield Setting(f"{prefix}.{key}", rule_options.plain(value), _origin(child))
-
-
-def _origin(node: Node | None) -> str:
-    if node is None:
-        return "default"
-    return f"{node.source.path}:{node.source.position(node.start).line}"
-
-
-def unknown_names(names: tuple[str, ...]) -> list[str]:
-    """Return which of these are no rule, no group and not `all`."""
-    known = {"all", *rule_names(), *group_names()}
-    return [name for name in names if name not in known]

@@ -1,15 +1,22 @@
-"""The JSON Schema of ladderlint.yaml, made from the rules' own options."""
+"""The JSON Schema of ladderlint.yaml, made from the rules' own options.
+
+`python -m ladderlint.config_schema house_rules > config.schema.json` makes one that knows a house's own rules too.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from ladderlint.options import schema_of
 from ladderlint.presets import PRESETS
 from ladderlint.registry import group_names, load_rule, rule_names
+from ladderlint.rule import Rule
 from ladderlint.voice import Voice, Voices
 
 _SEVERITIES: Final = ["error", "warning", "info"]
+_NAME: Final = {"$ref": "#/definitions/name"}
+_RULES: Final = {"$ref": "#/definitions/rules"}
 
 
 def config_schema() -> dict[str, Any]:
@@ -22,12 +29,12 @@ def config_schema() -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            "extends": {
-                "title": "Preset",
-                "description": "The set of rules to begin with.",
+            "extends": _extends(),
+            "required-version": {
+                "title": "Required version",
+                "description": "The versions of ladderlint that this config is for, like '>=0.1' or '>=0.1,<2'.",
                 "type": "string",
-                "enum": list(PRESETS),
-                "default": "default",
+                "examples": [">=0.1"],
             },
             "fail-on": {
                 "title": "Fail on",
@@ -36,9 +43,7 @@ def config_schema() -> dict[str, Any]:
                 "enum": _SEVERITIES,
                 "default": "error",
             },
-            "select": _names("Select", "The only rules to run: rules, groups or all. The preset's when left out."),
-            "extend-select": _names("Extend select", "Rules to run beside the selected ones: rules, groups or all."),
-            "ignore": _names("Ignore", "Rules not to run: rules or groups."),
+            **_selections(),
             "voice": {
                 "title": "Voice",
                 "description": "The form of the verb that the statements of each field begin with.",
@@ -46,25 +51,106 @@ def config_schema() -> dict[str, Any]:
                 "additionalProperties": False,
                 "properties": {field: _voice(field, default) for field, default in Voices()._asdict().items()},
             },
+            "rules": _RULES,
+            "overrides": {
+                "title": "Overrides",
+                "description": "What is otherwise for some files; later ones win.",
+                "type": "array",
+                "items": _override(),
+            },
+            "plugins": {
+                "title": "Plugins",
+                "description": "Python modules with a house's own rules, installed or beside this file. They are run.",
+                "type": "array",
+                "items": {
+                    "title": "Module",
+                    "description": "A module as Python imports it.",
+                    "type": "string",
+                    "pattern": r"^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*$",
+                    "examples": ["house_rules"],
+                },
+            },
+        },
+        "definitions": {
+            "name": {
+                "title": "Rule",
+                "description": "A rule, a group of rules, or all.",
+                "type": "string",
+                "enum": ["all", *group_names(), *rule_names()],
+            },
             "rules": {
                 "title": "Rules",
                 "description": "A rule's severity and options, by its name.",
                 "type": "object",
                 "additionalProperties": False,
-                "properties": {name: _rule(name) for name in rule_names()},
+                "properties": {name: _rule(load_rule(name)) for name in rule_names()},
             },
         },
     }
 
 
-def _names(title: str, description: str) -> dict[str, Any]:
-    item = {
-        "title": "Rule",
-        "description": "A rule, a group of rules, or all.",
-        "type": "string",
-        "enum": ["all", *group_names(), *rule_names()],
+def with_rules(schema: Mapping[str, Any], house: Iterable[Rule]) -> dict[str, Any]:
+    """Return the schema of a config that may speak of a house's own rules as well."""
+    own = {rule.name: _rule(rule) for rule in house}
+    groups = {rule.group for rule in house}
+    name, rules = schema["definitions"]["name"], schema["definitions"]["rules"]
+    names = [*name["enum"], *sorted(groups - {*name["enum"]}), *own]
+    definitions = {
+        **schema["definitions"],
+        "name": {**name, "enum": names},
+        "rules": {**rules, "properties": {**rules["properties"], **own}},
     }
-    return {"title": title, "description": description, "type": "array", "items": item}
+    return {**schema, "definitions": definitions}
+
+
+def _extends() -> dict[str, Any]:
+    begin = {"title": "Config", "description": "A preset, a file like ./house.yaml, or pkg: and a Python package."}
+    one = {**begin, "type": "string", "anyOf": [{"enum": list(PRESETS)}, {"pattern": "^(\\.\\.?/|pkg:)."}]}
+    return {
+        "title": "Extends",
+        "description": "What this config builds on: a preset, ./file.yaml, pkg:name, or a list; later ones win.",
+        "type": ["string", "array"],
+        "anyOf": [{"enum": list(PRESETS)}, {"type": "string", "pattern": "^(\\.\\.?/|pkg:)."}, {"type": "array"}],
+        "items": one,
+        "default": "default",
+    }
+
+
+def _override() -> dict[str, Any]:
+    return {
+        "title": "Override",
+        "description": "Which rules run on the files of some paths, and how.",
+        "type": "object",
+        "required": ["paths"],
+        "additionalProperties": False,
+        "properties": {
+            "paths": {
+                "title": "Paths",
+                "description": "Files, folders or patterns such as 'ladder/tracks/legacy/**', from this file's folder.",
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                    "title": "Path",
+                    "description": "A path; * stands for anything within a name, ** for any folders.",
+                    "type": "string",
+                },
+            },
+            **_selections(),
+            "rules": _RULES,
+        },
+    }
+
+
+def _selections() -> dict[str, Any]:
+    return {
+        "select": _names("Select", "The only rules to run: rules, groups or all. The preset's when left out."),
+        "extend-select": _names("Extend select", "Rules to run beside the selected ones: rules, groups or all."),
+        "ignore": _names("Ignore", "Rules not to run: rules or groups."),
+    }
+
+
+def _names(title: str, description: str) -> dict[str, Any]:
+    return {"title": title, "description": description, "type": "array", "items": _NAME}
 
 
 def _voice(field: str, default: Voice) -> dict[str, Any]:
@@ -77,9 +163,8 @@ def _voice(field: str, default: Voice) -> dict[str, Any]:
     }
 
 
-def _rule(name: str) -> dict[str, Any]:
-    rule = load_rule(name)
-    schema = {"title": name, "description": rule.title, "type": "object", "additionalProperties": False}
+def _rule(rule: Rule) -> dict[str, Any]:
+    schema = {"title": rule.name, "description": rule.title, "type": "object", "additionalProperties": False}
     severity = {
         "title": "Severity",
         "description": "How much a finding of this rule matters.",
@@ -89,3 +174,13 @@ def _rule(name: str) -> dict[str, Any]:
     }
     options = schema_of(rule.options)["properties"] if rule.options is not None else {}
     return {**schema, "properties": {"severity": severity, **options}}
+
+
+if __name__ == "__main__":
+    import json
+    import sys
+
+    from ladderlint.plugins import load_plugin
+
+    house = [rule for name in sys.argv[1:] for rule in load_plugin(name)]
+    print(json.dumps(with_rules(config_schema(), house), indent=2, ensure_ascii=False))

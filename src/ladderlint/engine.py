@@ -47,7 +47,18 @@ class _Bound:
     def __init__(self, chosen: Chosen) -> None:
         self.rule = chosen.rule
         self.context = Context(*chosen)
-        self.crashed = False
+
+
+class _Crew:
+    """The rules at work on all files for which the config says the same."""
+
+    def __init__(self, bound: list[_Bound]) -> None:
+        self.bound = bound
+        self.by_part: dict[type, list[_Bound]] = {}
+        for each in bound:
+            for part in each.rule.on:
+                self.by_part.setdefault(part, []).append(each)
+        self.severities = {each.rule.name: each.context.severity for each in bound}
 
 
 class _Run:
@@ -60,18 +71,33 @@ class _Run:
         self.errors: list[str] = []
         self.files: list[str] = []
         self.failed = False
-        self.bound = [_Bound(chosen) for chosen in config.chosen]
-        self.by_part: dict[type, list[_Bound]] = {}
-        for bound in self.bound:
-            for part in bound.rule.on:
-                self.by_part.setdefault(part, []).append(bound)
-            bound.context.find_voices = self.voices
+        self.ladder: Ladder | None = None
         self.inferred: Voices | None = None
-        self.gatherers = [bound for bound in self.bound if bound.rule.gather is not None]
+        self.crashed: set[str] = set()
+        self.gathered: dict[str, list[Any]] = {}
+        self.crews: dict[int, _Crew] = {}
+        self.crew = self.whole = self.crew_of(asked.files.ladder)
+        self.gatherers: list[_Bound] = []
+
+    def crew_of(self, path: str) -> _Crew:
+        """Return the rules at work on a file."""
+        chosen = self.config.chosen_for(path)
+        if id(chosen) not in self.crews:
+            self.crews[id(chosen)] = _Crew([self.bind(each) for each in chosen])
+        return self.crews[id(chosen)]
+
+    def bind(self, chosen: Chosen) -> _Bound:
+        bound = _Bound(chosen)
+        bound.context.find_voices = self.voices
+        bound.context.ladder = self.ladder
+        # What a rule gathers on files of all kinds it needs together.
+        bound.context.gathered = self.gathered.setdefault(chosen.rule.name, [])
+        return bound
 
     def outcome(self) -> Outcome:
-        if self.config.file is not None and not self.config.file.sound:
-            self.lint_config(self.config.file)
+        if self.config.unsound:
+            for file in self.config.unsound:
+                self.lint_config(file)
         else:
             self.lint_files()
         ordered = sorted(self.found, key=lambda diagnostic: diagnostic.order)
@@ -87,9 +113,10 @@ class _Run:
 
     def lint_files(self) -> None:
         head = self.read(self.asked.files.ladder, "ladder")
-        ladder = build_ladder(head) if head is not None else None
-        for bound in self.bound:
-            bound.context.ladder = ladder
+        ladder = self.ladder = build_ladder(head) if head is not None else None
+        self.crews.clear()
+        self.whole = self.crew_for_the_whole()
+        self.gatherers = [bound for bound in self.whole.bound if bound.rule.gather is not None]
         unread = head is None or head.root is None
         for path in self.asked.files.tracks:
             reported = self.asked.covers(path)
@@ -103,7 +130,7 @@ class _Run:
             self.tick()
         if head is None:
             return
-        for bound in self.bound:
+        for bound in self.whole.bound:
             bound.context.complete = not unread
         self.turn_to(head)
         if self.asked.covers(head.path):
@@ -111,9 +138,39 @@ class _Run:
             self.check(Document, [head])
             self.check(Text, ladder.texts if ladder is not None else ())
         if ladder is not None:
-            self.check(Ladder, [ladder])
+            self.check_whole(ladder)
             self.found = [diagnostic for diagnostic in self.found if self.asked.covers(diagnostic.path)]
         forget()
+
+    def crew_for_the_whole(self) -> _Crew:
+        """Return the rules that look at the whole ladder: those of ladder.yaml, and those that some track has more.
+
+        Such a rule runs once, as it would on ladder.yaml.
+        """
+        crew = self.crew_of(self.asked.files.ladder)
+        if self.config.overridden is None:
+            return crew
+        others = {
+            chosen.rule.name: chosen
+            for path in self.asked.files.tracks
+            for chosen in self.config.chosen_for(path)
+            if Ladder in chosen.rule.on and chosen.rule.name not in crew.severities
+        }
+        return _Crew([*crew.bound, *map(self.bind, others.values())])
+
+    def check_whole(self, ladder: Ladder) -> None:
+        """Show the ladder to the rules on the whole; what they find is told as the file wants it where it stands."""
+        found: list[Diagnostic] = []
+        for bound in self.whole.by_part.get(Ladder, ()):
+            self.collect(bound, bound.rule.check, [ladder], found)
+        if self.config.overridden is None:
+            self.found += found
+            return
+        for diagnostic in found:
+            severity = self.crew_of(diagnostic.path).severities.get(diagnostic.rule)
+            if severity is not None:
+                same = severity is self.whole.severities[diagnostic.rule]
+                self.found.append(diagnostic if same else diagnostic._replace(severity=severity))
 
     def voices(self) -> Voices:
         """Return the voice of each field. To infer one takes a look at the whole ladder, before it can be judged."""
@@ -158,7 +215,10 @@ class _Run:
             return None
 
     def turn_to(self, document: Document) -> None:
-        for bound in self.bound:
+        self.crew = self.crew_of(document.path)
+        for bound in self.crew.bound:
+            bound.context.document = document
+        for bound in self.whole.bound if self.whole is not self.crew else ():
             bound.context.document = document
 
     def check(self, kind: type, parts: Sequence[Any]) -> None:
@@ -166,14 +226,14 @@ class _Run:
         most = MOST_IN_ONE_TEXT if kind in (Statement, Text) else None
         for begin in range(0, len(parts), BATCH):
             batch = parts[begin : begin + BATCH]
-            for bound in self.by_part.get(kind, ()):
+            for bound in self.crew.by_part.get(kind, ()):
                 self.collect(bound, bound.rule.check, batch, self.found, most)
 
     def collect(
         self, bound: _Bound, work: Work, parts: Sequence[Any], into: list[Any], most: int | None = None
     ) -> None:
         """Add what a rule yields for some parts. One that raises is named once, and not asked again in this run."""
-        if bound.crashed:
+        if bound.rule.name in self.crashed:
             return
         part, context = None, bound.context
         try:
@@ -182,13 +242,14 @@ class _Run:
                 if found:  # most rules answer most parts with an empty tuple
                     into.extend(islice(found, most))
         except Exception as error:  # a rule may raise anything, and the others must still be heard
-            bound.crashed = self.failed = True
+            self.failed = True
+            self.crashed.add(bound.rule.name)
             self.found.extend(self.crash(bound, part, error))
 
     def crash(self, broken: _Bound, part: object, error: Exception) -> Iterator[Diagnostic]:
         trouble = f"{type(error).__name__}: {error}"
         message = f"the rule {broken.rule.name} broke here ({trouble}); please report it, and ignore the rule meanwhile"
-        teller = next((bound.context for bound in self.bound if bound.rule.name == CRASH), None)
+        teller = next((bound.context for bound in self.crew.bound if bound.rule.name == CRASH), None)
         document = broken.context.document
         node = getattr(part, "node", document.root if document is not None else None)
         if teller is not None and node is not None:

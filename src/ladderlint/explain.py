@@ -7,30 +7,34 @@ from typing import Any
 
 from ladderlint.options import key_of, plain, schema_of
 from ladderlint.presets import preset_of
-from ladderlint.registry import load_rule, rule_names
+from ladderlint.registry import Rules, rule_names
 from ladderlint.report import Manual
 from ladderlint.rule import Bad, Files, Good, Rule
 from ladderlint.voice import Voice, Voices
 
 
-def page(name: str) -> str:
+def page(name: str, rules: Rules = Rules()) -> str:
     """Return a rule's page as Markdown: what it wants, why, its options, good and bad examples."""
-    rule = load_rule(name)
+    rule = rules.load(name)
     return "\n".join(_page(rule)).rstrip() + "\n"
 
 
-def manual(name: str) -> Manual | None:
+def manual(name: str, rules: Rules = Rules()) -> Manual | None:
     """Return what a report shows of a rule's manual; nothing where no rule has that name."""
-    if name not in rule_names():
+    if name not in rules.names:
         return None
-    rule = load_rule(name)
-    return Manual(rule.title, page(name), rule.severity)
+    rule = rules.load(name)
+    return Manual(rule.title, page(name, rules), rule.severity)
 
 
-def table() -> list[tuple[str, str, str, str]]:
+def table(rules: Rules = Rules()) -> list[tuple[str, str, str, str]]:
     """Return a row a rule: its name, its severity, the preset that turns it on, and what it wants."""
-    rules = [load_rule(name) for name in rule_names()]
-    return [(rule.name, rule.severity.label, preset_of(rule.name) or "off", rule.title) for rule in rules]
+    known = [rules.load(name) for name in rules.names]
+    return [(rule.name, rule.severity.label, _preset(rule), rule.title) for rule in known]
+
+
+def _preset(rule: Rule) -> str:
+    return (preset_of(rule.name) or "off") if rule.name in rule_names() else "house"
 
 
 def _page(rule: Rule) -> Iterator[str]:
@@ -38,7 +42,7 @@ def _page(rule: Rule) -> Iterator[str]:
     yield ""
     yield rule.doc
     yield ""
-    yield f"Severity: {rule.severity.label}. {_when(rule)} Since {rule.since}.{_language(rule)}"
+    yield f"Severity: {rule.severity.label}. {_when(rule)}{_since(rule)}{_language(rule)}"
     yield ""
     if rule.options is not None or rule.by_voice:
         yield "## Options"
@@ -55,10 +59,16 @@ def _page(rule: Rule) -> Iterator[str]:
 
 
 def _when(rule: Rule) -> str:
+    if rule.name not in rule_names():
+        return "A rule of this house, on in every preset."
     preset = preset_of(rule.name)
     if preset is None:
         return "Off unless asked for."
     return "On in every preset." if preset == "minimal" else f"On in the preset `{preset}`{_and_up(preset)}."
+
+
+def _since(rule: Rule) -> str:
+    return f" Since {rule.since}." if rule.name in rule_names() else ""
 
 
 def _language(rule: Rule) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
-from typing import Final
+from typing import Final, NamedTuple
 
 from ladderlint.rule import Rule
 
@@ -41,10 +42,46 @@ def load_rule(name: str) -> Rule:
 
 def nearest(name: str) -> str | None:
     """Return the rule or group that a mistyped name probably means."""
-    from difflib import get_close_matches
+    return Rules().nearest(name)
 
-    candidates = [*rule_names(), *group_names()]
-    near = get_close_matches(name, candidates, 1, cutoff=0.8)
-    if not near and "/" not in name:
-        near = [rule for rule in rule_names() if rule.endswith(f"/{name}")][:1]
-    return near[0] if near else None
+
+class Rules(NamedTuple):
+    """The rules that a run can have: those that come with ladderlint, and a house's own."""
+
+    house: tuple[Rule, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all rules, sorted."""
+        return tuple(sorted({*rule_names(), *(rule.name for rule in self.house)})) if self.house else rule_names()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The names of the groups of rules, sorted."""
+        return tuple(sorted({*group_names(), *(rule.group for rule in self.house)})) if self.house else group_names()
+
+    def load(self, name: str) -> Rule:
+        """Return a rule by its name, which must be one of `names`."""
+        return next((rule for rule in self.house if rule.name == name), None) or load_rule(name)
+
+    def unknown(self, names: Iterable[str]) -> list[str]:
+        """Return which of these are no rule, no group and not `all`."""
+        known = {"all", *self.names, *self.groups}
+        return [name for name in names if name not in known]
+
+    def nearest(self, name: str) -> str | None:
+        """Return the rule or group that a mistyped name probably means."""
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, [*self.names, *self.groups], 1, cutoff=0.8)
+        if not near and "/" not in name:
+            near = [rule for rule in self.names if rule.endswith(f"/{name}")][:1]
+        return near[0] if near else None
+
+
+def unknown_rule(name: str, rules: Rules) -> str:
+    """Say that no rule bears a name, and what to write instead."""
+    near = rules.nearest(name)
+    return f"no rule is called '{name}'; " + (
+        f"did you mean '{near}'?" if near else "'ladderlint explain' lists the rules"
+    )

@@ -15,6 +15,7 @@ from ladderlint.text import Span, shorten
 from ladderlint.voice import Voices
 
 MAX_MESSAGE: Final = 600
+SHIPPED: Final = "ladderlint.rules."
 
 Files = str | Mapping[str, str | bytes]
 Work = Callable[[Any, "Context"], Iterable[Any]]
@@ -84,17 +85,28 @@ def rule(
     by_voice: bool = False,
     english: bool = False,
 ) -> Callable[[Check], Rule]:
-    """Make a rule of the function below: its name comes from its file, its page from the file's docstring."""
+    """Make a rule of the function below: its name comes from its file, its page from the file's docstring.
+
+    A rule of a house's own is named after its function, since a file may hold several: `house/<function>`. Its page is
+    the function's docstring, or else the file's.
+    """
 
     def make(check: Check) -> Rule:
         module = check.__module__
-        *folders, file = module.split(".")
-        group = folders[-1] if folders else "house"
-        doc = (sys.modules[module].__doc__ or "").strip()
+        doc = sys.modules[module].__doc__ or ""
+        if module.startswith(SHIPPED):
+            *_, group, own = module.split(".")
+        else:
+            from inspect import cleandoc
+
+            group, own = "house", check.__name__
+            doc = cleandoc(check.__doc__ or doc)
         parts = on if isinstance(on, tuple) else (on,)
-        name = f"{group}/{file}".replace("_", "-")
+        name = f"{group}/{own}".replace("_", "-")
         works = (_where_english(check), _where_english(gather) if gather else None) if english else (check, gather)
-        return Rule(name, doc, parts, severity, works[0], options, tuple(examples), works[1], since, by_voice, english)
+        return Rule(
+            name, doc.strip(), parts, severity, works[0], options, tuple(examples), works[1], since, by_voice, english
+        )
 
     return make
 

@@ -1,6 +1,14 @@
-"""A rule's examples, held to what they say: for the tests of this project's rules and of a house's own."""
+"""A rule's examples, held to what they say: for the tests of this project's rules and of a house's own.
+
+@pytest.mark.parametrize("case", ladderlint.testing.cases(house_rules), ids=str)
+def test_the_rules_keep_what_their_pages_say(case):
+    assert case.problems() == []
+"""
 
 from __future__ import annotations
+
+from types import ModuleType
+from typing import NamedTuple
 
 from ladderlint import edits, syntax
 from ladderlint.config import Chosen, Config, read_config, resolve
@@ -12,8 +20,43 @@ from ladderlint.rule import Bad, Good, Rule
 from ladderlint.tree import MemoryTree
 
 
+class Case(NamedTuple):
+    """One thing to test of a rule: an example, or without one its page."""
+
+    rule: Rule
+    number: int = 0
+
+    def __str__(self) -> str:
+        if not self.number:
+            return f"{self.rule.name} page"
+        return f"{self.rule.name} {type(self.rule.examples[self.number - 1]).__name__} {self.number}"
+
+    def problems(self) -> list[str]:
+        """Return what is wrong; an empty list means that it holds."""
+        if not self.number:
+            return _problems_of_page(self.rule)
+        return problems_of_example(self.rule, self.rule.examples[self.number - 1])
+
+
+def cases(module: ModuleType) -> list[Case]:
+    """Return what there is to test of the rules in a module of a house's own, or in all modules of a package.
+
+    Raises LadderlintError where there is no rule, or one that `ladderlint check` would refuse.
+    """
+    from ladderlint.plugins import rules_of
+
+    return [Case(rule, number) for rule in rules_of(module) for number in range(len(rule.examples) + 1)]
+
+
 def problems_of(rule: Rule) -> list[str]:
     """Return what is wrong with a rule's page and examples; an empty list means that they hold."""
+    problems = _problems_of_page(rule)
+    for number, example in enumerate(rule.examples, 1):
+        problems += [f"example {number}: {problem}" for problem in problems_of_example(rule, example)]
+    return problems
+
+
+def _problems_of_page(rule: Rule) -> list[str]:
     problems = []
     if not rule.title.endswith("."):
         problems.append("the docstring must begin with a sentence that says what the rule wants")
@@ -23,15 +66,16 @@ def problems_of(rule: Rule) -> list[str]:
             for kind in (Good, Bad)
             if not any(isinstance(example, kind) for example in rule.examples)
         ]
-    for number, example in enumerate(rule.examples, 1):
-        problems += [f"example {number}: {problem}" for problem in problems_of_example(rule, example)]
     return problems
 
 
 def problems_of_example(rule: Rule, example: Good | Bad) -> list[str]:
     """Return how what a rule finds in an example differs from what the example says; empty means that it holds."""
     prepared = prepare(example)
-    found = findings(rule, prepared.files, example.options)
+    try:
+        found = findings(rule, prepared.files, example.options)
+    except AssertionError as broken:
+        return [str(broken)]
     if isinstance(example, Good):
         return [f"found in good text: {diagnostic.message}" for diagnostic in found]
     says = (example.says,) if isinstance(example.says, str) else example.says
@@ -79,7 +123,10 @@ def findings(rule: Rule, files: dict[str, bytes], options: object = None) -> lis
     voices = resolve(tree, "").voices
     config = Config(file, (Chosen(rule, rule.severity, in_force),), Severity.ERROR, (), voices)
     (asked,) = find_ladders(tree, [""])
-    return list(lint_ladder(tree, asked, config)[0].diagnostics)
+    report = lint_ladder(tree, asked, config).report
+    if report.errors:  # a rule that breaks finds nothing, which is not what a good example means
+        raise AssertionError("; ".join(report.errors))
+    return list(report.diagnostics)
 
 
 def _mark(diagnostic: Diagnostic) -> Mark:

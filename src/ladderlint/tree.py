@@ -61,6 +61,12 @@ def is_yaml(path: str) -> bool:
     return path.endswith((".yaml", ".yml"))
 
 
+def root_of(tree: Tree) -> str | None:
+    """Return the folder on disk that a tree shows, if it shows one."""
+    root: str | None = getattr(tree, "root", None)
+    return root
+
+
 class WorkTree:
     """Files on disk below `root`, which are read only where they really lie inside a `fence`."""
 
@@ -156,6 +162,10 @@ class MemoryTree:
     @property
     def name(self) -> str:
         return self._over.name if self._over is not None else "memory"
+
+    @property
+    def root(self) -> str | None:
+        return root_of(self._over) if self._over is not None else None
 
     def paths(self, under: str = "") -> Iterator[str]:
         prefix = f"{under}/" if under else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ladderlint.cli.completion import RULES
-from ladderlint.cli.flags import flags_of
+from ladderlint.cli.flags import flags_of, no_plugins
 from ladderlint.cli.outputs import Output, WithOutputs, write_reports
 from ladderlint.cli.terminal import Color, complain, emit, everywhere, is_attended, say
 from ladderlint.report import FORMATS
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 @click.option("--show-config", is_flag=True, help="List every setting and where it comes from, and stop.")
 @click.option("--stdin-filename", metavar="NAME", help="With '-' as PATH: the name of the file that stdin holds.")
 @click.option("--watch", is_flag=True, help="Lint again whenever a file changes, until Ctrl-C.")
+@no_plugins
 @click.option("--no-cache", is_flag=True, help="Look at every file anew, as this version does anyway.")
 @everywhere
 def command(paths: tuple[str, ...], outputs: tuple[Output, ...], color: Color, **asked: Any) -> int:
@@ -93,6 +94,9 @@ def _run(
     written = write_reports(lint, outputs, color, quiet=asked["quiet"], statistics=asked["statistics"])
     for error in lint.report.errors:
         complain(error)
+    refused = sorted({name for config in lint.configs for name in config.refused})
+    if refused and not asked["quiet"]:
+        say(f"not run, by --no-plugins: {', '.join(refused)}")
     if asked["verbose"]:
         for config in lint.configs:
             say(f"config: {config.file.document.path if config.file is not None else 'defaults'}")
@@ -147,6 +151,7 @@ def _show(tree: Tree, names: list[str], asked: dict[str, Any]) -> int:
     from ladderlint.config import resolve
     from ladderlint.discovery import find_ladders
     from ladderlint.report.visible import visible
+    from ladderlint.tree import is_yaml
 
     lines: list[str] = []
     for ladder in find_ladders(tree, names):
@@ -155,8 +160,12 @@ def _show(tree: Tree, names: list[str], asked: dict[str, Any]) -> int:
             lines += [visible(path) for path in files if ladder.covers(path)]
         else:
             config = resolve(tree, ladder.files.folder, flags_of(asked))
-            lines.append(f"# {ladder.files.ladder}")
-            lines += [f"{name}: {_written(value)}  # {origin}" for name, value, origin in config.settings]
+            # What is in force may differ from file to file, and is shown for the files that are named.
+            named = sorted(path for path in ladder.paths if is_yaml(path)) or [ladder.files.ladder]
+            for path in named:
+                settings = config.settings if path == ladder.files.ladder else config.settings_for(path)
+                lines.append(f"# {path}")
+                lines += [visible(f"{name}: {_written(value)}  # {origin}") for name, value, origin in settings]
     emit("".join(f"{line}\n" for line in lines))
     return 0
 

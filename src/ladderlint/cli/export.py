@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ladderlint.cli.flags import flags_of
+from ladderlint.cli.flags import flags_of, no_plugins
 from ladderlint.cli.terminal import complain, emit, everywhere, say
 from ladderlint.exporters import FORMATS
 from ladderlint.text import counted
@@ -27,6 +27,7 @@ from ladderlint.text import counted
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 and name each file that is not up to date.")
 @click.option("--force", is_flag=True, help="Export despite errors in the ladder.")
 @click.option("--config", type=click.Path(), help="Use this file, not the nearest ladderlint.yaml.")
+@no_plugins
 @everywhere
 def command(format_: str, path: str | None, out: str, check: bool, **asked: Any) -> int:
     """Write a ladder as markdown, csv or json.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ladderlint.cli.flags import flags_of
+from ladderlint.cli.flags import flags_of, no_plugins
 from ladderlint.cli.terminal import Color, complain, emit, everywhere, say, wants_color
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--select", multiple=True, metavar="RULES", help="Mend only what these rules, groups or all find.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not mend what these rules or groups find.")
 @click.option("--config", type=click.Path(), help="Use this file, not the nearest ladderlint.yaml.")
+@no_plugins
 @everywhere
 def command(paths: tuple[str, ...], unsafe: bool, diff: bool, color: Color, **asked: Any) -> int:
     """Mend what the rules find, in place.

@@ -70,7 +70,7 @@ def write_reports(lint: Lint, outputs: Sequence[Output], color: Color, *, quiet:
     from ladderlint.report import Style, load
 
     # What is written into a file does not depend on the terminal that it is written from.
-    in_file = Style(color == "always", summary=not quiet, manual=_manual, failed=lint.status == COULD_NOT_RUN)
+    in_file = Style(color == "always", summary=not quiet, manual=_manuals(lint), failed=lint.status == COULD_NOT_RUN)
 
     def render(output: Output) -> str:
         if statistics:
@@ -93,10 +93,17 @@ def write_reports(lint: Lint, outputs: Sequence[Output], color: Color, *, quiet:
     return written
 
 
-def _manual(rule: str) -> Manual | None:
-    from ladderlint.explain import manual
+def _manuals(lint: Lint) -> Callable[[str], Manual | None]:
+    """Return what gives a rule's manual, for the rules that this run could have."""
 
-    return manual(rule)
+    def find(rule: str) -> Manual | None:
+        from ladderlint.explain import manual
+        from ladderlint.registry import Rules
+
+        house = [own for config in lint.configs if config.file is not None for own in config.file.rules.house]
+        return manual(rule, Rules(tuple(house)))
+
+    return find
 
 
 def _write(file: str | None, text: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ladderlint.config import ConfigFile
 from ladderlint.diagnostic import Diagnostic, Fix, Rewrite, Safety, Severity
-from ladderlint.registry import group_names, nearest
+from ladderlint.registry import unknown_rule as told
 from ladderlint.rule import Bad, Context, Good, rule
 
 
@@ -40,13 +40,12 @@ from ladderlint.rule import Bad, Context, Good, rule
 def unknown_rule(file: ConfigFile, ctx: Context) -> Iterator[Diagnostic]:
     for fault in file.faults:
         if fault.unknown_rule is not None:
-            if fault.unknown_rule in group_names():
+            if fault.unknown_rule in file.rules.groups:
                 message = f"'{fault.unknown_rule}' is a group, and settings are for one rule; name the rule"
                 yield ctx.report(fault.node, message, span=fault.span)._replace(severity=Severity.ERROR)
                 continue
-            near = nearest(fault.unknown_rule)
-            hint = f"did you mean '{near}'?" if near else "'ladderlint explain' lists the rules"
-            message = f"no rule is called '{fault.unknown_rule}'; {hint}"
+            near = file.rules.nearest(fault.unknown_rule)
+            message = told(fault.unknown_rule, file.rules)
             # A name in a list is a value; one that settings stand under is a key, which a person has to rename.
             is_value = near is not None and fault.node.text == fault.unknown_rule
             rewrite = Rewrite(fault.node.route, 0, len(fault.node.text), near or "")

@@ -1,0 +1,3 @@
+"""What Acme asks of its career ladders, beside what ladderlint asks of all."""
+
+GROUP = "acme"

@@ -20,7 +20,7 @@ from ladderlint.prose import LONGEST
 from ladderlint.rules.duplication import _frames, _groups, _levels
 from ladderlint.rules.progression import _pairs
 from ladderlint.rules.progression._branches import Branches
-from ladderlint.rules.progression._steps import Kind, step
+from ladderlint.rules.progression._steps import Kind, find_differing, step
 from ladderlint.tree import MemoryTree
 
 HEAD = "format: 1\nid: example\nname: Example\nversion: 1.0.0\n"
@@ -153,9 +153,27 @@ class TestSteps:
         found = step(lower, higher)
         assert (found.kind if found is not None else None) is kind
 
+    @pytest.mark.parametrize(
+        ("here", "there", "word"),
+        [
+            ("Very fast reviews and ⟦very⟧ careful tests", "Very fast reviews and careful tests", "very"),
+            ("⟦Very⟧ fast reviews and very careful tests", "Fast reviews and very careful tests", "very"),
+            ("Very fast, `very` careful, **⟦very⟧** old", "The very fast, `very` careful, old", "very"),
+            ("Asks the ⟦team's⟧ lead about the team", "Asks the company lead about the team", "team"),
+            ("Reviews code", "Reviews code", "team"),
+        ],
+    )
+    def test_a_word_is_found_where_the_other_statement_has_it_not(self, here: str, there: str, word: str) -> None:
+        bare = here.replace("⟦", "").replace("⟧", "")
+        found = find_differing(word, bare, there)
+        marked = bare if found is None else f"{bare[: found.start]}⟦{bare[slice(*found)]}⟧{bare[found.end :]}"
+        assert marked == here
+
     @given(st.text(max_size=40), st.text(max_size=40))
     def test_any_two_texts_can_be_asked_about(self, one: str, other: str) -> None:
         step(one, other)
+        for word in plain_tokens(one)[:1]:
+            find_differing(word, one, other)
         assert step(one, f" {one}") is None
 
 

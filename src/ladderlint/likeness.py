@@ -97,10 +97,14 @@ def _plain_tokens(text: str) -> tuple[str, ...]:
     return tuple([word.lower() for word in tokens(text)])
 
 
-def find_word(text: str, wanted: str) -> Span | None:
-    """Return where a word of `plain_tokens` first stands in a text; None for one that stands in code."""
+def find_word(text: str, wanted: str, before: int = 0) -> Span | None:
+    """Return where a word of `plain_tokens` stands in a text, with so many of its kind before it.
+
+    None for one that stands in code.
+    """
     for word in words(text):
-        if wanted in plain_tokens(word.text):
+        before -= plain_tokens(word.text).count(wanted)
+        if before < 0:
             return Span(word.start, word.end)
     return None
 

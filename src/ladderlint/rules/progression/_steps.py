@@ -15,8 +15,9 @@ from operator import xor
 from typing import Final, NamedTuple
 
 from ladderlint import lexicon
-from ladderlint.likeness import content, names, number, plain_tokens, same_text, stem
+from ladderlint.likeness import content, find_word, names, number, plain_tokens, same_text, stem
 from ladderlint.prose import LONGEST
+from ladderlint.text import Span
 
 # Content words that must be left of two statements for them to be called the same but for a scope or a name.
 _FEWEST: Final = 2
@@ -55,6 +56,31 @@ def step(lower: str, higher: str) -> Step | None:
     less, more = small
     kind = _kind(lower, higher, less, more)
     return Step(kind, tuple(gone), tuple(come)) if kind is not None else None
+
+
+def find_differing(word: str, here: str, there: str) -> Span | None:
+    """Return where a word stands in one statement that the other has not there.
+
+    "Very fast reviews and very careful tests" beside "Very fast reviews and careful tests": the second "very".
+    """
+    own, others = plain_tokens(here), plain_tokens(there)
+    gone, come = (Counter(words) for words in _differing(others, own))
+    at = before = 0
+    for token in own:
+        skipped: list[str] = []
+        while at < len(others) and others[at] != token and gone[others[at]]:
+            gone[others[at]] -= 1
+            skipped.append(others[at])
+            at += 1
+        if at < len(others) and others[at] == token:
+            at += 1
+        elif come[token]:
+            if token == word:
+                break
+            gone.update(skipped)
+            at -= len(skipped)
+        before += token == word
+    return find_word(here, word, before)
 
 
 def _kind(lower: str, higher: str, less: list[str], more: list[str]) -> Kind | None:

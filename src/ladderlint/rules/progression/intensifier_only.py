@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ladderlint.diagnostic import Diagnostic, Severity
-from ladderlint.likeness import find_word, number
+from ladderlint.likeness import number
 from ladderlint.model import Track
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.progression._examples import three_levels
 from ladderlint.rules.progression._pairs import Pair, pairs
-from ladderlint.rules.progression._steps import Kind
+from ladderlint.rules.progression._steps import Kind, find_differing
 from ladderlint.text import shorten
 
 
@@ -38,6 +38,10 @@ def _two(lower: str, higher: str) -> dict[str, str]:
             says="'proactively' is all that level 2 adds to level 1; write what it asks for beyond that",
         ),
         Bad(
+            _two("⟪Writes very fast and careful tests⟫", "Writes very fast and ⟦very⟧ careful tests"),
+            says="'very' is all that level 2 adds to level 1; write what it asks for beyond that",
+        ),
+        Bad(
             three_levels(
                 "", "summary: ⟪Explains concepts clearly⟫", "summary: Explains ⟦highly⟧ complex concepts clearly"
             ),
@@ -54,5 +58,6 @@ def _finding(pair: Pair, ctx: Context) -> Diagnostic:
     added = [word for word in pair.step.come if number(word)]
     levels = f"level {higher.level} adds to level {lower.level}"
     message = f"'{shorten(' '.join(added))}' is all that {levels}; write what it asks for beyond that"
+    here = find_differing(added[0], higher.text, lower.text)
     related = [(lower.node, f"level {lower.level} says the rest")]
-    return ctx.report(higher.node, message, within=find_word(higher.text, added[0]), related=related)
+    return ctx.report(higher.node, message, within=here, related=related)

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ladderlint.diagnostic import Diagnostic, Severity
-from ladderlint.likeness import find_word
 from ladderlint.model import Track
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.progression._examples import BRANCHES, three_levels, track
 from ladderlint.rules.progression._pairs import Pair, pairs
-from ladderlint.rules.progression._steps import Kind, scope_words
+from ladderlint.rules.progression._steps import Kind, find_differing, scope_words
 
 
 def _two(lower: str, higher: str) -> dict[str, str]:
@@ -39,6 +38,11 @@ def _two(lower: str, higher: str) -> dict[str, str]:
             "what is harder here",
         ),
         Bad(
+            _two("Helps the team to plan for the ⟪company⟫", "Helps the team to plan for the ⟦team⟧"),
+            says="level 2 says 'team' where level 1 says 'company', which reaches further; swap the two, or write what "
+            "is harder here",
+        ),
+        Bad(
             _two("Plans work with other ⟪teams⟫", "Plans work with the other ⟦team's⟧"),
             says="level 2 says 'team' where level 1 says 'teams', which reaches further; swap the two, or write what "
             "is harder here",
@@ -56,6 +60,6 @@ def _finding(pair: Pair, ctx: Context) -> Diagnostic:
         f"level {higher.level} says '{narrow}' where level {lower.level} says '{wide}', which reaches further; "
         "swap the two, or write what is harder here"
     )
-    there = ctx.place(lower.node, within=find_word(lower.text, wide))
-    here = find_word(higher.text, narrow)
+    there = ctx.place(lower.node, within=find_differing(wide, lower.text, higher.text))
+    here = find_differing(narrow, higher.text, lower.text)
     return ctx.report(higher.node, message, within=here, related=[(there, f"'{wide}' at level {lower.level}")])

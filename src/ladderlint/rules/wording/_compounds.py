@@ -15,14 +15,26 @@ from ladderlint import lexicon
 from ladderlint.prose import MARK, Word, end_of_part, lowered, prose, vocabulary, words
 from ladderlint.text import Span
 
+# The rows of the list: what the compounds of each are, and how most people write them.
+_KINDS: Final = {
+    "adjective": ("adjective", "-"),
+    "noun": ("noun", None),
+    "one-word": ("open", ""),
+    "two-words": ("open", " "),
+    "either": ("open", None),
+}
 _ADJECTIVES: Final = ("al", "ary", "ble", "ful", "ic", "ive", "ous")
 
 
 class Compound(NamedTuple):
-    """A compound's words, and whether it is an adjective, a noun or open: a noun in any way of writing."""
+    """A compound's words, and whether it is an adjective, a noun or open: a noun in any way of writing.
+
+    `own` is the way of writing that most people have, `-`, a space or nothing; None where they are divided.
+    """
 
     parts: tuple[str, ...]
     kind: str
+    own: str | None
 
 
 class Written(NamedTuple):
@@ -78,10 +90,10 @@ def _known() -> _Known:
     solid: dict[str, tuple[Compound, str]] = {}
     open_: dict[str, list[Compound]] = {}
     signs = set()
-    for kind, line in lexicon.rows("compounds"):
+    for row, line in lexicon.rows("compounds"):
         for hyphened in line.split():
             parts = tuple(hyphened.split("-"))
-            compound = Compound(parts, kind)
+            compound = Compound(parts, *_KINDS[row])
             open_.setdefault(parts[0], []).append(compound)
             for glue in ("-", ""):
                 solid[glue.join(parts)] = compound, glue

@@ -1,26 +1,28 @@
 """One term is written one way: with a hyphen or without, and with the same capitals.
 
 Who reads "long-term" here and "long term" there, or "CODE2040" and "Code2040", looks for a difference that nobody
-meant, and a search finds only half. The few are found among the many, or else the later among the earlier. What English
-writes two ways is right: "long-term plans" bear fruit "in the long term", and people "buy in" who were asked for their
-"buy-in". The rule knows some hundreds of compounds, and finds capitals in words that hold a capital or a number inside.
+meant, and a search finds only half. The few are found among the many; where there are as many of each, those that
+most people would write otherwise, or else the later. What English writes two ways is right: "long-term plans" bear
+fruit "in the long term", and people "buy in" who were asked for their "buy-in". The rule knows some hundreds of
+compounds, and finds capitals in words that hold a capital or a number inside.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
 from ladderlint.diagnostic import Diagnostic, Place, Severity
 from ladderlint.model import Ladder, Statement, Text, Track
-from ladderlint.prose import LONGEST, MARK, end_of_part, prose, words
+from ladderlint.prose import LONGEST, MARK, end_of_part, prose, spoken, words
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._compounds import written
 from ladderlint.text import Span
 
-# Of each way to write a term, so many places of a track are kept, and no more are found.
+# Of each way to write a term, so many places of a track are kept, and no more are found; all are counted.
 _KEPT: Final = 20
 _KEPT_OF_A_TRACK: Final = 1_000
 
@@ -38,15 +40,26 @@ class Options(NamedTuple):
     allow: tuple[str, ...] = ()
 
 
+class Said(NamedTuple):
+    """What is said at one place."""
+
+    said: str
+    place: Place
+
+
 class Use(NamedTuple):
-    """One place at which a term is written one way. `way` is the glue of a compound, or the word as it is spelled."""
+    """How often a track writes a term one way, and at which places; not all are kept.
+
+    `way` is the glue of a compound, or the word as it is spelled. `own` is the way that a compound's list prefers.
+    """
 
     term: str
     way: str
     kind: str
-    said: str
     parts: tuple[str, ...]
-    place: Place
+    own: str | None
+    uses: int
+    places: tuple[Said, ...]
 
 
 def _gather(track: Track, ctx: Context) -> Iterator[Use]:
@@ -98,6 +111,15 @@ def _gather(track: Track, ctx: Context) -> Iterator[Use]:
             ),
         ),
         Bad(
+            "signals: [Adds ⟦meta-data⟧, Reads metadata, Makes ⟦longterm⟧ plans, Has long-term goals]\n"
+            "examples: [Knew the ⟦usecases⟧, Found use cases]",
+            says=(
+                "'meta-data': write 'metadata', as elsewhere in this ladder",
+                "'longterm': write 'long-term', as elsewhere in this ladder",
+                "'usecases': write 'use cases', as elsewhere in this ladder",
+            ),
+        ),
+        Bad(
             "signals: [Attends standups, ⟦Stand-ups⟧, CODE2040, Guides ⟦Code2040⟧'s kids, A codebase, The ⟦code base⟧]",
             says=(
                 "'Stand-ups': write 'Standups', as elsewhere in this ladder",
@@ -122,48 +144,64 @@ def _odd_ones(ways: dict[str, list[Use]], ctx: Context) -> Iterator[Diagnostic]:
     candidates = [way for way in ways if way != " " or (kind == "open" and "" in ways)]
     if not candidates:
         return
-    # The first of those with most uses: the earlier.
-    wanted = max(candidates, key=lambda way: len(ways[way]))
-    often = len(ways[wanted])
-    times = f"as {often} times elsewhere" if often > 1 else "as elsewhere"
+    often = {way: sum(use.uses for use in uses) for way, uses in ways.items()}
+    own = next(iter(ways.values()))[0].own
+    # The first of those with most uses: the earlier, but for one that is how most people write it.
+    wanted = max(candidates, key=lambda way: (often[way], way == own))
+    times = f"as {often[wanted]} times elsewhere" if often[wanted] > 1 else "as elsewhere"
     for way, uses in ways.items():
         if way == wanted or (kind == "open" and {way, wanted} == {" ", "-"}):
             continue
         for use in uses:
-            right = _as(use, wanted)
-            yield ctx.report(use.place, f"'{use.said}': write '{right}', {times} in this ladder", write=right)
+            for said, place in use.places:
+                right = _as(use, said, wanted)
+                yield ctx.report(place, f"'{said}': write '{right}', {times} in this ladder", write=right)
 
 
-def _as(use: Use, way: str) -> str:
+def _as(use: Use, said: str, way: str) -> str:
     """Return what is said here in another way of writing it."""
     if not use.parts:
         return way
     pieces, begin = [], 0
     for part in use.parts[:-1]:
-        pieces.append(use.said[begin : begin + len(part)])
+        pieces.append(said[begin : begin + len(part)])
         begin += len(part) + len(use.way)
-    return way.join((*pieces, use.said[begin:]))
+    return way.join((*pieces, said[begin:]))
 
 
 def _uses(parts: Iterable[Statement | Text], ctx: Context) -> Iterator[Use]:
-    kept: dict[tuple[str, str], int] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], _Found] = {}
+    kept: dict[tuple[str, str], list[Said]] = {}
     total = 0
     allowed = frozenset(_plain(term) for term in ctx.options.allow)
     for part in parts:
-        for term, way, kind, span, pieces in chain(_compounds(part.text), _odd_words(part.text)):
-            count = kept.get((term, way), 0)
-            if count < _KEPT and term not in allowed and total < _KEPT_OF_A_TRACK:
-                kept[term, way] = count + 1
+        for found in chain(_compounds(part.text), _odd_words(part.text)):
+            key = found.term, found.way
+            if found.term in allowed or (key not in first and len(first) >= _KEPT_OF_A_TRACK):
+                continue
+            first.setdefault(key, found)
+            counts[key] += 1
+            if counts[key] <= _KEPT and total < _KEPT_OF_A_TRACK:
                 total += 1
-                yield Use(term, way, kind, part.text[slice(*span)], pieces, ctx.place(part.node, within=span))
+                place = ctx.place(part.node, within=found.span)
+                kept.setdefault(key, []).append(Said(spoken(part.text, *found.span), place))
+    for key, found in first.items():
+        yield Use(*key, found.kind, found.parts, found.own, counts[key], tuple(kept.get(key, ())))
 
 
-_Found = tuple[str, str, str, Span, tuple[str, ...]]
+class _Found(NamedTuple):
+    term: str
+    way: str
+    kind: str
+    parts: tuple[str, ...]
+    own: str | None
+    span: Span
 
 
 def _compounds(text: str) -> Iterator[_Found]:
     for compound, glue, span in written(text):
-        yield "".join(compound.parts), glue, compound.kind, span, compound.parts
+        yield _Found("".join(compound.parts), glue, compound.kind, compound.parts, compound.own, span)
 
 
 def _odd_words(text: str) -> Iterator[_Found]:
@@ -180,7 +218,7 @@ def _odd_words(text: str) -> Iterator[_Found]:
         if capital and re.compile(_BEGINS).search(text[: word.start]) is not None:
             continue
         if MARK not in prose(text)[slice(*span)]:
-            yield spelled.lower(), spelled, "word", span, ()
+            yield _Found(spelled.lower(), spelled, "word", (), None, span)
 
 
 def _plain(term: str) -> str:

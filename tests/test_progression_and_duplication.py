@@ -220,6 +220,16 @@ class TestTracks:
         assert [path for path, _ in places(found)] == [f"tracks/{id_}.yaml" for id_ in "bacd"]
         assert found.message.startswith("this stands in 4 tracks word for word: 'a', 'b', 'c' and 'd'; ")
 
+    def test_levels_whose_names_are_forms_of_one_word_are_two(self) -> None:
+        scale = f"{HEAD}levels: [{{id: lead}}, {{id: leads}}]\n"
+        said = "Designs new features under {} platform constraints"
+        tracks: dict[str, Said] = {
+            "a": {"lead": [said.format("mobile")]},
+            "b": {"leads": [said.format("mobile")]},
+            "c": {"leads": [said.format("browser")]},
+        }
+        assert ("near", "c", "leads") in told(lint(ladder(tracks, scale)))
+
     @pytest.mark.parametrize("asked", "abcd")
     @pytest.mark.parametrize("near", [False, True])
     def test_whoever_lints_one_file_hears_of_theirs(self, asked: str, near: bool) -> None:

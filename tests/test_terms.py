@@ -114,6 +114,13 @@ def test_of_a_track_that_is_no_track_little_is_kept(word: str) -> None:
     assert sum(len(use.places) for use in kept) <= 1_000
 
 
+def test_of_a_track_with_many_odd_quotes_some_are_told_and_all_are_counted() -> None:
+    odd = [f"Knows the team’s tools {number}" for number in range(60)]
+    found = found_by("quotes", ladder([*odd, *["Knows the team's tools"] * 40], ["Knows the team's tools"] * 400))
+    assert len(found) == 50
+    assert "440 of the 500 in this ladder are straight" in found[0].message
+
+
 def test_uses_are_counted_however_few_of_their_places_are_kept() -> None:
     found = found_by("term-consistency", ladder(["Leads an off-site"] * 21, [f"Plans offsite {n}" for n in range(30)]))
     assert {diagnostic.message for diagnostic in found} == {

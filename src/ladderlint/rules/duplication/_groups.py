@@ -59,15 +59,13 @@ class _Statements:
 
     def by_verb(self) -> dict[int, array[int]]:
         """Return the statements that are long enough by their verbs, each text once a level."""
-        seen: set[int] = set()
+        seen: dict[str, set[int]] = {level: set() for kept in self.tracks for level in kept.levels}
         found: dict[int, array[int]] = {}
         for begin, kept in zip(self.begins, self.tracks, strict=False):
-            levels = {level: number(f"level {level}") for level in kept.levels}
-            for here, digest in enumerate(kept.digests):
+            for here, (level, digest) in enumerate(zip(kept.levels, kept.digests, strict=True)):
                 words = kept.content(here)
-                said = digest ^ levels[kept.levels[here]]
-                if len(words) >= FEWEST and said not in seen:
-                    seen.add(said)
+                if len(words) >= FEWEST and digest not in seen[level]:
+                    seen[level].add(digest)
                     found.setdefault(words[verb(words)], array("I")).append(begin + here)
         return found
 

@@ -24,6 +24,8 @@ from ladderlint.text import Span
 _FEWEST: Final = 5
 # A track with as many marks has a style of its own.
 _ENOUGH: Final = 3
+# A track with so many texts that go against the ladder needs no longer list.
+_MOST_KEPT: Final = 50
 
 _SINGLE: Final = "'‘’‚‛"
 _DOUBLE: Final = '"“”„‟'
@@ -170,14 +172,17 @@ def _tally(parts: Iterable[Statement | Text], ctx: Context) -> Tally:
     keep a place of each would be to keep its file.
     """
     found: dict[bool, list[tuple[Node, Marks]]] = {True: [], False: []}
+    every: dict[bool, list[str]] = {True: [], False: []}
     for part in parts:
         for curly, kept in found.items():
             if (marks := _marks(part.text, curly)) is not None:
-                kept.append((part.node, marks))
-    straight, curled = (sum(len(marks.which) for _, marks in found[curly]) for curly in (False, True))
+                every[curly].append(marks.which)
+                if len(kept) < _MOST_KEPT:
+                    kept.append((part.node, marks))
+    straight, curled = (sum(map(len, every[curly])) for curly in (False, True))
     if curled >= _ENOUGH and not straight:
         node, first = found[True][0]
-        which = "".join(marks.which for _, marks in found[True])
+        which = "".join(every[True])
         place = ctx.place(node, within=Span(first.span.start, first.span.start + 1))
         return Tally(0, curled, (Odd(True, which, place, True),))
     if straight >= _ENOUGH and straight > curled:

@@ -16,7 +16,8 @@ from ladderlint import lexicon
 from ladderlint.lexicon.misspelt import meant_by, misspelt
 from ladderlint.lexicon.variants import pairs
 from ladderlint.rules.wording._article_sounds import begins_with_vowel
-from ladderlint.rules.wording._spelling_varieties import form_of, telling, variety_of, wrong_in
+from ladderlint.rules.wording._language import variety_of
+from ladderlint.rules.wording._spelling_varieties import form_of, telling, wrong_in
 
 RULES = ("spelling", "spelling-variant", "article", "wrong-phrase")
 LISTS = Path(lexicon.__file__).parent
@@ -112,10 +113,20 @@ def test_what_a_variety_has_not_is_never_what_it_has() -> None:
 
 @pytest.mark.parametrize(
     ("language", "variety"),
-    [("en-GB", "gb"), ("en-us", "us"), ("en-GB-oxendict", "gb"), ("en", None), ("en-IE", "gb"), ("en-001", None)],
+    [("en-GB", "gb"), ("en-us", "us"), ("en-GB-oxendict", "gb"), ("en", None), ("en-IE", "gb"), ("en-001", None), ("EN-gb", "gb"), ("en_GB", "gb"), ("en-Latn-AU", "au"), ("fr-CA", None)],
 )
 def test_the_variety_of_a_language_tag(language: str, variety: str | None) -> None:
     assert variety_of(language) == variety
+
+
+@pytest.mark.parametrize(
+    ("language", "verb"),
+    [("en-GB", "Modelled"), ("EN-gb", "Modelled"), ("en-IN", "Modelled"), ("en-US", "Modeled"), ("en", "Modeled")],
+)
+def test_a_verb_is_written_as_the_language_writes_it(language: str, verb: str) -> None:
+    files = ladder(["Data is modelled"], field="examples", language=language)
+    (found,) = found_by("passive-voice", files)
+    assert found.message.endswith(f": '{verb}'")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from ladderlint.text import Span, shorten
 from ladderlint.voice import Voices
 
 MAX_MESSAGE: Final = 600
+# How the tag of a language begins where it is English: en, en-GB, en_GB. Without one nobody can tell.
+_ENGLISH: Final = ("en", "en-", "en_", "")
 SHIPPED: Final = "ladderlint.rules."
 
 Files = str | Mapping[str, str | bytes]
@@ -137,7 +139,7 @@ class Context:
     @property
     def is_english(self) -> bool:
         """Whether the ladder is in English, as far as anybody can tell."""
-        return self.ladder is None or self.ladder.language.lower().partition("-")[0] in ("en", "")
+        return self.ladder is None or self.ladder.language.lower()[:3] in _ENGLISH
 
     @property
     def voices(self) -> Voices:

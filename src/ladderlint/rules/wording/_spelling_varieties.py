@@ -14,9 +14,6 @@ from ladderlint.lexicon.variants import Pairs, pairs
 
 KINDS: Final = ("ize", "yze", "rest")
 
-# What the varieties without a list of their own go by.
-_LIKE: Final = {"ie": "gb", "nz": "gb", "za": "gb", "in": "gb", "gb": "gb", "us": "us", "ca": "ca", "au": "au"}
-
 
 class Form(NamedTuple):
     """One of the two spellings of a word: its side of the ocean, the other spelling, and the kind of word."""
@@ -28,12 +25,6 @@ class Form(NamedTuple):
     @property
     def side(self) -> str:
         return "American" if self.is_american else "British"
-
-
-def variety_of(language: str) -> str | None:
-    """Return the variety of a language tag: us, gb, ca, au; None for English that doesn't say, or isn't known."""
-    _, _, region = language.lower().partition("-")
-    return _LIKE.get(region.partition("-")[0])
 
 
 @cache

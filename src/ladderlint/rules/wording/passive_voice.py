@@ -16,7 +16,7 @@ from ladderlint.heads import Kind, find_head
 from ladderlint.model import Statement
 from ladderlint.prose import lowered, prose, spoken, vocabulary, words
 from ladderlint.rule import Bad, Context, Good, rule
-from ladderlint.rules.wording._tense import is_british
+from ladderlint.rules.wording._language import is_british
 from ladderlint.rules.wording._verdict import begins
 from ladderlint.text import Span, shorten
 from ladderlint.verbs import readings

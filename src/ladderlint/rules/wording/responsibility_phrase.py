@@ -12,8 +12,8 @@ from ladderlint.conjugation import Form
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Statement
 from ladderlint.rule import Bad, Context, Good, rule
+from ladderlint.rules.wording._language import is_british
 from ladderlint.rules.wording._lists import ListOptions, find_listed
-from ladderlint.rules.wording._tense import is_british
 from ladderlint.rules.wording._verdict import begins
 from ladderlint.verbs import readings
 

@@ -20,8 +20,9 @@ from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Ladder, Statement, Text, Track
 from ladderlint.prose import prose, words
 from ladderlint.rule import Bad, Context, Good, rule
+from ladderlint.rules.wording._language import language_of, variety_of
 from ladderlint.rules.wording._spelling_use import Used, against_many, allowed_here, used_in, varying_words
-from ladderlint.rules.wording._spelling_varieties import KINDS, Form, form_of, variety_of, wrong_in
+from ladderlint.rules.wording._spelling_varieties import KINDS, Form, form_of, wrong_in
 from ladderlint.rules.wording._spelling_words import begins_sentence, has_any
 from ladderlint.rules.wording._wanted import in_place_of
 from ladderlint.text import Span
@@ -124,7 +125,7 @@ def _gather(track: Track, ctx: Context) -> Iterator[Used]:
 def spelling_variant(part: Statement | Text | Ladder, ctx: Context) -> Iterable[Diagnostic]:
     if isinstance(part, Ladder):
         return _among_many(part, ctx)
-    variety = variety_of(_language(ctx))
+    variety = variety_of(language_of(ctx))
     if variety is None:
         return ()
     wrong = wrong_in(variety, ctx.options.british_ending)
@@ -138,23 +139,23 @@ def _in_variety(part: Statement | Text, ctx: Context, wrong: Mapping[str, str]) 
     for word in varying_words(part.text, ctx, wrong):
         form = form_of(word.lower, wrong[word.lower])
         right = in_place_of(word.said, form.other)
-        if form.kind == "ize" and variety_of(_language(ctx)) == "gb":
+        if form.kind == "ize" and variety_of(language_of(ctx)) == "gb":
             message = f"'{word.said}' is spelt with {_letter(form)}: write '{right}'"
         else:
-            message = f"'{word.said}' is {form.side} spelling; this ladder is in {_language(ctx)}: write '{right}'"
+            message = f"'{word.said}' is {form.side} spelling; this ladder is in {language_of(ctx)}: write '{right}'"
         yield ctx.report(part.node, message, within=word.span, write=right)
 
 
 def _verb_practice(part: Statement | Text, ctx: Context) -> Iterator[Diagnostic]:
     """In British English practice is what is practised: only where a sentence begins is it surely the verb."""
-    if isinstance(part, Text) or variety_of(_language(ctx)) != "gb" or "practices" in allowed_here(ctx):
+    if isinstance(part, Text) or variety_of(language_of(ctx)) != "gb" or "practices" in allowed_here(ctx):
         return
     seen = prose(part.text)
     for word, following in pairwise(words(part.text)):
         is_verb = following.text.lower() not in _AFTER_NOUN and seen[word.end : following.start].isspace()
         if word.text == "Practices" and is_verb and begins_sentence(seen, word.start):
             message = (
-                f"'Practices' as a verb is American spelling; this ladder is in {_language(ctx)}: write 'Practises'"
+                f"'Practices' as a verb is American spelling; this ladder is in {language_of(ctx)}: write 'Practises'"
             )
             yield ctx.report(part.node, message, within=Span(word.start, word.end), write="Practises")
 
@@ -178,7 +179,7 @@ def _among_many(ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
 
 def _judged_together(ctx: Context) -> tuple[str, ...]:
     """Return the kinds of words in which the ladder's own use decides."""
-    variety = variety_of(_language(ctx))
+    variety = variety_of(language_of(ctx))
     if variety is None:
         return KINDS
     return ("ize",) if variety == "gb" and ctx.options.british_ending == "consistent" else ()
@@ -186,7 +187,3 @@ def _judged_together(ctx: Context) -> tuple[str, ...]:
 
 def _letter(form: Form) -> str:
     return "a z" if form.is_american else "an s"
-
-
-def _language(ctx: Context) -> str:
-    return ctx.ladder.language if ctx.ladder is not None else "en"

@@ -19,7 +19,10 @@ FLOORS = {
         "voice",
         "model",
         "prose",
+        "stems",
         "likeness",
+        "steps",
+        "branches",
         "diagnostic",
         "discovery",
     ],
@@ -120,6 +123,12 @@ def test_files_on_one_floor_do_not_import_each_other_in_a_circle() -> None:
         free = {name for name, targets in graph.items() if name not in done and targets <= done}
         assert free, f"a circle among {sorted(set(graph) - done)}"
         done |= free
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.glob("rules/*/*.py")), ids=lambda path: "/".join(path.parts[-2:]))
+def test_a_group_of_rules_imports_nothing_of_another(path: Path) -> None:
+    groups = {module.split(".")[2] for module in imported_modules(path) if module.startswith("ladderlint.rules.")}
+    assert groups <= {path.parent.name}
 
 
 def test_every_file_has_a_floor() -> None:

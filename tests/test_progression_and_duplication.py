@@ -13,14 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ladderlint.api import lint_tree
+from ladderlint.branches import MOST_LEVELS
 from ladderlint.config import Flags
 from ladderlint.diagnostic import Diagnostic
-from ladderlint.likeness import content, names, plain_tokens, same_text, stem
+from ladderlint.likeness import content, names, plain_tokens, same_text
 from ladderlint.prose import LONGEST
 from ladderlint.rules.duplication import _frames, _groups, _levels
 from ladderlint.rules.progression import _pairs
-from ladderlint.rules.progression._branches import Branches
-from ladderlint.rules.progression._steps import Kind, find_differing, step
+from ladderlint.stems import stem
+from ladderlint.steps import Kind, find_differing, step
 from ladderlint.tree import MemoryTree
 
 HEAD = "format: 1\nid: example\nname: Example\nversion: 1.0.0\n"
@@ -125,7 +126,7 @@ class TestLevels:
         assert lint(ladder({"a": {"1": [REPEATED], "2": [REPEATED]}}, f"{HEAD}{scale}\n")) == []
 
     def test_a_long_scale_costs_little(self) -> None:
-        levels = Branches.__init__.__globals__["_MOST_LEVELS"] * 2
+        levels = MOST_LEVELS * 2
         scale = f"{HEAD}levels: [{', '.join(f'{{id: l{number}}}' for number in range(levels))}]\n"
         found = lint(ladder({"a": {f"l{number}": [REPEATED] for number in range(levels)}}, scale))
         assert len(found) == 1

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from ladderlint import lexicon
 from ladderlint.prose import LONGEST, MARK, THING, prose, words
+from ladderlint.stems import stem
 from ladderlint.text import Span
 
 try:
@@ -28,9 +29,6 @@ _RECENT: Final = 512
 # All but what is part of words: 1.5, team's, C++, C#, 50%.
 _PUNCTUATION: Final = {ord(sign): " " for sign in '!"$&()*,-/:;<=>?@[\\]^`{|}~–—‐‑…“”«»·•'} | {ord("’"): "'"}
 _LABEL: Final = r"(?:[^\s:]+ ){0,2}[^\s:]+(?:: | [-–—] )"
-_ENDINGS: Final = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("ly", ""))
-_NO_ENDINGS: Final = ("eed", "ply", "bly")
-_SIBILANTS: Final = ("ss", "x", "z", "ch", "sh")
 
 
 def same_text(text: str) -> str:
@@ -110,26 +108,6 @@ def find_word(text: str, wanted: str, before: int = 0) -> Span | None:
 
 
 @lru_cache(maxsize=_KEPT)
-def stem(word: str) -> str:
-    """Return a word in lower case without its ending. It need not be a word, only the same for all of its forms."""
-    word = _base_forms().get(word, word)
-    if len(word) > 5:
-        word = word.replace("isation", "ization").replace("our", "or")
-    for ending, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 2 and not word.endswith(_NO_ENDINGS):
-            word = word[: -len(ending)] + instead
-            break
-    else:
-        if word.endswith("es") and word.endswith(_SIBILANTS, 0, len(word) - 2):
-            word = word[:-2]
-        elif word.endswith("s") and len(word) > 3 and not word.endswith("ss"):
-            word = word[:-1]
-    word = word.removesuffix("e") if len(word) > 2 else word
-    word = f"{word[:-1]}z" if len(word) > 5 and word.endswith("is") else word
-    return word[:-1] if len(word) > 3 and word[-1:] == word[-2:-1] else word
-
-
-@lru_cache(maxsize=_KEPT)
 def number(word: str) -> int:
     """Return the number that stands for a word in lower case, whatever its ending; 0 for a function word."""
     if word in lexicon.words("function_words"):
@@ -175,10 +153,3 @@ def names(text: str) -> frozenset[str]:
     if capital and capital[0] == found[0] and (found[0][1:].islower() or len(found[0]) == 1):
         del capital[0]
     return frozenset(map(str.lower, capital)) if len(capital) * 2 <= len(found) else frozenset()
-
-
-@cache
-def _base_forms() -> dict[str, str]:
-    """Return the base form of each irregular one: made, make."""
-    rows = lexicon.rows("irregular_verbs")
-    return {form: base for base, *cells in rows for cell in cells for form in cell.split() if form != base}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-_PATH: Final = os.path.join(os.path.dirname(__file__), "variants.txt")
+from ladderlint import lexicon
 
 
 class Pairs(NamedTuple):
@@ -24,12 +23,13 @@ def pairs() -> tuple[Pairs, ...]:
 
     The varieties are us, gb, ca and au.
     """
-    with open(_PATH, encoding="utf-8") as file:
-        blocks = file.read().split("\n= ")[1:]
-    found = []
-    for block in blocks:
-        head, _, body = block.partition("\n")
-        american_in, british_in = head.split(" | ")
-        words = body.split()
-        found.append(Pairs(words[::2], words[1::2], frozenset(american_in.split()), frozenset(british_in.split())))
+    found: list[Pairs] = []
+    for first, *rest in lexicon.rows("variants"):
+        if rest:
+            american_in, british_in = (frozenset(cell.removeprefix("= ").split()) for cell in (first, *rest))
+            found.append(Pairs([], [], american_in, british_in))
+        else:
+            american, british = first.split()
+            found[-1].american.append(american)
+            found[-1].british.append(british)
     return tuple(found)

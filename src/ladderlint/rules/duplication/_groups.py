@@ -13,7 +13,7 @@ from ladderlint import lexicon
 from ladderlint.likeness import number
 from ladderlint.rules.duplication._frames import FEWEST, Member, sharing, verb
 from ladderlint.rules.duplication._kept import Gathered, Kept, Spot, is_meant
-from ladderlint.rules.progression._steps import scope_words
+from ladderlint.steps import scope_words
 
 # What only one of two statements has must be shorter than what both have for each other.
 _LONGEST_ADDITION: Final = 2

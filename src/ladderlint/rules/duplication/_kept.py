@@ -17,7 +17,7 @@ from ladderlint.diagnostic import Location, Place
 from ladderlint.likeness import content, digest
 from ladderlint.model import Statement, Track
 from ladderlint.rule import Context
-from ladderlint.rules.progression._steps import skeleton
+from ladderlint.steps import skeleton
 from ladderlint.subject import subject_of
 from ladderlint.syntax import parse
 from ladderlint.text import Source

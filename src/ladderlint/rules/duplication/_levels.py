@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ladderlint.branches import Branches, branches_of
 from ladderlint.likeness import content, jaccard
 from ladderlint.model import Ladder
 from ladderlint.rules.duplication._groups import Group
 from ladderlint.rules.duplication._kept import Found, Gathered, Spot, is_meant
-from ladderlint.rules.progression._branches import Branches, branches_of
-from ladderlint.rules.progression._steps import Kind, step
+from ladderlint.steps import Kind, step
 
 _FEWEST = 3
 _ALIKE = 0.6

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from ladderlint.branches import Branches, branches_of
 from ladderlint.likeness import same_text
 from ladderlint.model import Ladder, Statement, Track
 from ladderlint.rule import Context
-from ladderlint.rules.progression._branches import Branches, branches_of
-from ladderlint.rules.progression._steps import Kind, Step, enough, skeleton, step
+from ladderlint.steps import Kind, Step, enough, skeleton, step
 
 # A statement is compared with so many of those below it, the nearest first.
 _NEAREST = 4

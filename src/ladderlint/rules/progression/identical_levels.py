@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ladderlint.branches import Branches, branches_of
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Ladder, Statement, Track
 from ladderlint.rule import Bad, Context, Good, rule
-from ladderlint.rules.progression._branches import Branches, branches_of
 from ladderlint.rules.progression._examples import BRANCHES, PROFICIENCIES, three_levels, track
 from ladderlint.rules.progression._pairs import repeated, rises_or_falls
 

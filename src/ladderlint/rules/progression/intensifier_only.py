@@ -15,7 +15,7 @@ from ladderlint.model import Track
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.progression._examples import three_levels
 from ladderlint.rules.progression._pairs import Pair, pairs
-from ladderlint.rules.progression._steps import Kind, find_differing
+from ladderlint.steps import Kind, find_differing
 from ladderlint.text import shorten
 
 

@@ -15,7 +15,7 @@ from ladderlint.model import Track
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.progression._examples import BRANCHES, three_levels, track
 from ladderlint.rules.progression._pairs import Pair, pairs
-from ladderlint.rules.progression._steps import Kind
+from ladderlint.steps import Kind
 from ladderlint.text import shorten
 
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
+from ladderlint.branches import Branches, branches_of
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.likeness import same_text
 from ladderlint.model import Ladder, Statement, Track
 from ladderlint.nodes import Node
 from ladderlint.rule import Bad, Context, Good, rule
-from ladderlint.rules.progression._branches import Branches, branches_of
 from ladderlint.rules.progression._examples import PROFICIENCIES, track
 from ladderlint.text import shorten
 

@@ -14,7 +14,7 @@ from ladderlint.model import Track
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.progression._examples import BRANCHES, three_levels, track
 from ladderlint.rules.progression._pairs import Pair, pairs
-from ladderlint.rules.progression._steps import Kind, find_differing, scope_words
+from ladderlint.steps import Kind, find_differing, scope_words
 
 
 def _two(lower: str, higher: str) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from ladderlint.model import Ladder, Level
 
 # No ladder has as many levels, and each is compared with all below it.
-_MOST_LEVELS = 1000
+MOST_LEVELS: Final = 1000
 
 
 class Branches:
@@ -15,14 +16,14 @@ class Branches:
 
     def __init__(self, levels: tuple[Level, ...]) -> None:
         self.rank: dict[str, int] = {}
-        for level in levels[:_MOST_LEVELS]:
+        for level in levels[:MOST_LEVELS]:
             self.rank.setdefault(level.id, len(self.rank))
         self._below = dict.fromkeys(self.rank, 0)
         # A level may stand above one that it comes after, and in a circle all lead to all: go on until nothing changes.
         changed = True
         while changed:
             changed = False
-            for level in levels[:_MOST_LEVELS]:
+            for level in levels[:MOST_LEVELS]:
                 below = self._below[level.id]
                 for earlier in level.after:
                     if earlier in self.rank:

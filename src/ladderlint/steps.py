@@ -15,8 +15,9 @@ from operator import xor
 from typing import Final, NamedTuple
 
 from ladderlint import lexicon
-from ladderlint.likeness import content, find_word, names, number, plain_tokens, same_text, stem
+from ladderlint.likeness import content, find_word, names, number, plain_tokens, same_text
 from ladderlint.prose import LONGEST
+from ladderlint.stems import stem
 from ladderlint.text import Span
 
 # Content words that must be left of two statements for them to be called the same but for a scope or a name.

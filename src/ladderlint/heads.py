@@ -13,9 +13,10 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from ladderlint import lexicon
-from ladderlint.conjugation import Form
+from ladderlint.conjugation import Form, bases
 from ladderlint.grammar import DETERMINERS, FINITE, JOINING, MODALS, OPENERS, PERSONS, PRONOUNS, after_adverbs
 from ladderlint.lexicon import word_set
+from ladderlint.lexicon.misspelt import misspelt
 from ladderlint.noun_guard import is_noun, is_state, may_be_noun
 from ladderlint.prose import LONGEST, MARK, THING, Word, WordByWord, lowered, prose
 from ladderlint.verbs import Reading, is_never_verb, readings
@@ -25,10 +26,26 @@ _BEFORE_ABILITY: Final = word_set("a an the their proven demonstrated strong goo
 _TO_ABILITY: Final = _BEFORE_ABILITY | word_set("is are be am being has have having")
 # "I'm", "You'll": the verb that the short form stands for.
 _SHORT_FORMS: Final = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
+_OF_NOUNS: Final = JOINING | {"", "of", "for", "in"}
+_SETTINGS: Final = word_set("following having working")
+_LEADING_IN: Final = word_set("by for from in on to with")
+_MADE_OF_CAPITALS: Final = r"[A-Z]{2,}(?:['’]?(?:s|d|ed|ing))?"
+_DASHES: Final = ("–", "—", "-")
 _COMMAS: Final = (",", "–", "—", "-", ";", ":", "),")
 # A label such as "E.g." is for wording/stray-label to speak of.
-_LEADING: Final = rf"(?:[Ee]\. ?[Gg]\.?,?\s|\[[^\]]{{1,20}}\]\s|[\s{MARK}\"'“‘(\[*~•·–—-]|\d+(?:\.\d+)*[.):]?(?=\s))*"
-_LABEL: Final = rf"(?:[^\W\d_][\w'’/&-]*{MARK}*\s+){{0,2}}[^\W\d_][\w'’/&-]*{MARK}*:{MARK}*(?=\s)"
+_LEADING: Final = (
+    rf"(?:[Ee]\. ?[Gg]\.?,?\s|\[[^\]]{{1,20}}\]\s|\([^()]{{1,20}}\)\s|[a-z]\)\s"
+    rf"|[\s{MARK}\"'“‘(\[*~•·–—-]|\d+(?:\.\d+)*[.):]?(?=\s))*"
+)
+_LABEL: Final = (
+    rf"(?:[^\W\d_][\w'’/&-]*{MARK}*\s+(?:&\s+)?){{0,3}}[^\W_][\w'’/&+-]*(?:\s\([^()]{{1,20}}\))?"
+    rf"{MARK}*(?::{MARK}*|\.{MARK}+)(?=\s)"
+)
+# What begins an adjunct that ends at a comma: "Each quarter, reviews", "Rather than guess, measures".
+_ADJUNCTS: Final = word_set(
+    "ahead alone day each every five four half instead long more most next night no prior rather right several "
+    "six ten three twice two up week year"
+)
 
 
 class Kind(Enum):
@@ -97,22 +114,69 @@ class _Finder:
         self.lower = lower
 
     def found(self) -> Head:
-        head = self.head()
+        return self.with_next(self.head())
+
+    def with_next(self, head: Head) -> Head:
+        """Return a head that knows its place and what follows it."""
         last = next(at for at in range(len(self.lower)) if self.words[at].end >= head.word.end)
         return head._replace(after=self.lower[last + 1] if self.is_plain(last) else "", place=last)
 
     def head(self) -> Head:
         if THING in self.seen[: self.words[0].start]:
             return Head(Kind.UNKNOWN, self.words[0])
-        at = after_adverbs(self.lower, self.after_label())
+        begin = self.after_label()
+        head = self.behind(begin)
+        if begin and head.kind in (Kind.NOUN, Kind.STRANGE, Kind.CLAUSE):
+            # "Answers the question: who owns this?": what stands before the colon is the sentence, and no label.
+            whole = self.with_next(self.behind(0))
+            return whole if whole.kind is Kind.VERB and whole.after in DETERMINERS else head
+        return head
+
+    def behind(self, begin: int) -> Head:
+        """Return the head of what begins with this word."""
+        at = after_adverbs(self.lower, begin)
+        how_often = begin < at < len(self.lower) and self.lower[at - 1] in ("once", "twice")
+        if how_often or (begin < len(self.lower) and self.lower[begin] in _ADJUNCTS):
+            found = self.behind_adjunct(begin)
+            if found is not None:
+                return found
         if at >= len(self.lower):
             return Head(Kind.NOUN, self.words[len(self.lower) - 1])
-        return self.behind_opener(at) if self.lower[at] in OPENERS else self.at(at)
+        if self.lower[at] in OPENERS or self.lower[begin] == "once":
+            return self.behind_opener(begin if self.lower[begin] == "once" else at)
+        head = self.at(at)
+        if head.kind in (Kind.NOUN, Kind.STRANGE):
+            return self.behind_dash(at) or head
+        return (self.behind_adjunct(at) if _leads_in(self.with_next(head)) else None) or head
+
+    def behind_dash(self, at: int) -> Head | None:
+        """Return the head behind a label of up to three words that a dash ends: "Communication – writes updates"."""
+        if self.lower[at] in DETERMINERS:
+            return None
+        for here in range(at + 1, min(at + 4, len(self.lower))):
+            if self.between(here - 1).strip() in _DASHES:
+                head = self.with_next(self.at(here))
+                return head if head.kind is Kind.PERSON or (head.kind is Kind.VERB and _is_deed(head)) else None
+        return None
+
+    def behind_adjunct(self, at: int) -> Head | None:
+        """Return the head behind "Guided by data, …": what right behind a comma can only be what somebody does."""
+        for comma in self.commas(at):
+            if "," not in self.between(comma - 1):
+                return None
+            here = after_adverbs(self.lower, comma)
+            head = self.with_next(self.at(here)) if here < len(self.lower) else None
+            if head is None:
+                continue
+            is_last = head.place + 1 == len(self.lower) and Form.THIRD in head.forms
+            if head.kind is Kind.PERSON or (head.kind is Kind.VERB and (is_last or _is_deed(head))):
+                return head
+        return None
 
     def after_label(self) -> int:
         """Return the first word behind a number, a mark such as [draft], and a label of up to three words."""
-        labelled = ":" in self.seen
-        if not labelled and self.seen[0].isalpha() and self.lower[0] != "e.g":
+        labelled = ":" in self.seen or f".{MARK}" in self.seen
+        if not labelled and self.seen[0].isalpha() and self.lower[0] != "e.g" and self.seen[1:2] != ")":
             return 0
         offset = _end_of(_LEADING, self.seen, 0)
         if labelled:
@@ -135,7 +199,10 @@ class _Finder:
         verbs = [head for head in found if head.kind in (Kind.VERB, Kind.MODAL, Kind.ABILITY)]
         # "In planning, design and review, asks why": what may be a noun of a list is one, where a verb follows.
         certain = [head for head in verbs if Form.BASE not in head.forms or not may_be_noun(head.readings)]
-        return next(iter(certain or verbs), None) or self.person_behind(at) or Head(Kind.CLAUSE, self.words[at])
+        first = next(iter(certain or verbs), None)
+        if first is None or first.forms == {Form.GERUND}:
+            first = self.person_behind(at) or first
+        return first or Head(Kind.CLAUSE, self.words[at])
 
     def person_behind(self, opener: int) -> Head | None:
         """Return the head behind "When I am blocked I ask", where the person that the sentence is about comes last."""
@@ -210,6 +277,8 @@ class _Finder:
 
     def verb(self, at: int) -> Head:
         """Return the head of a statement whose first word this is: a verb, or what is none here."""
+        if self.lower[at : at + 2] == ("a", "b") and self.between(at) == "/" and at + 2 < len(self.lower):
+            return self.verb(at + 2)
         word, plain = self.words[at], self.is_plain(at)
         after = self.lower[at + 1] if plain else ""
         found = readings(self.lower[at])
@@ -218,7 +287,7 @@ class _Finder:
             return pair
         if is_noun(self.lower, at, found, plain=plain):
             return Head(Kind.NOUN, word, found)
-        if not found:
+        if not found or (found[0].verb not in bases() and self.lower[at] in misspelt()):
             return self.unknown(at, after)
         return Head(Kind.STATE if is_state(self.lower[at], after, found) else Kind.VERB, word, found)
 
@@ -237,12 +306,29 @@ class _Finder:
     def unknown(self, at: int, after: str) -> Head:
         """Return the head where the first word is no verb that is known."""
         word, text = self.lower[at], self.words[at].text
+        # Nobody can tell what "QAs" or "Developes" is; of the second wording/spelling speaks.
+        if word in misspelt() or (re.fullmatch(_MADE_OF_CAPITALS, text) and after in DETERMINERS):
+            return Head(Kind.UNKNOWN, self.words[at])
         guessed = _guess(word)
         known = is_never_verb(word) or word in DETERMINERS or word in PRONOUNS
         # "Well-versed": what is joined to a past form that nobody knows is no verb.
         if known or after in FINITE or not text[1:].islower() or ("-" in word and guessed is Form.PAST):
             return Head(Kind.NOUN, self.words[at])
         return Head(Kind.STRANGE if guessed is None else Kind.VERB, self.words[at], (), guessed)
+
+
+def _leads_in(head: Head) -> bool:
+    """Tell whether a form of a verb may begin an adjunct: "Having shipped it, …", "Faced with doubt, …"."""
+    if head.kind is Kind.STATE or head.word.text.lower() in _SETTINGS:
+        return True
+    return head.kind is Kind.VERB and head.forms <= {Form.PAST, Form.PARTICIPLE} and head.after in _LEADING_IN
+
+
+def _is_deed(head: Head) -> bool:
+    """Tell whether a head is a verb in a form of its own, and no noun: "measures", "keeps the log"."""
+    if not may_be_noun(head.readings):
+        return bool(head.forms & {Form.THIRD, Form.BASE, Form.PAST})
+    return head.after in DETERMINERS or (Form.THIRD in head.forms and head.after not in _OF_NOUNS)
 
 
 def _guess(word: str) -> Form | None:

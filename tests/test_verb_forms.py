@@ -178,6 +178,23 @@ def test_a_word_is_read_as_the_forms_that_it_may_be(word: str, expected: set[tup
         ("When I am blocked I ask for help", Kind.PERSON, "ask"),
         ("In pairing sessions you mentor your partner", Kind.PERSON, "mentor"),
         ("Well-versed in Go", Kind.NOUN, "Well-versed"),
+        ("Once a month, hosts a lunch", Kind.VERB, "hosts"),
+        ("At least twice a year, plans the offsite", Kind.VERB, "plans"),
+        ("Each quarter, reviews access rights", Kind.VERB, "reviews"),
+        ("Rather than guess, measures", Kind.VERB, "measures"),
+        ("Guided by data, sets priorities", Kind.VERB, "sets"),
+        ("Guided and influenced the team, wrote specs", Kind.VERB, "Guided"),
+        ("Having shipped it, watches its use", Kind.VERB, "watches"),
+        ("Communication – writes clear updates", Kind.VERB, "writes"),
+        ("A self-starter – picks up work", Kind.NOUN, "A"),
+        ("Security & privacy: reviews designs", Kind.VERB, "reviews"),
+        ("(Optional) speaks at conferences", Kind.VERB, "speaks"),
+        ("a) plans work", Kind.VERB, "plans"),
+        ("**Craft.** Writes code", Kind.VERB, "Writes"),
+        ("Answers the question: who owns this?", Kind.VERB, "Answers"),
+        ("A/B tests pages", Kind.VERB, "tests"),
+        ("QAs her own work", Kind.UNKNOWN, "QAs"),
+        ("Untill done, works", Kind.UNKNOWN, "Untill"),
     ],
 )
 def test_the_head_of_a_statement_is_found(text: str, kind: Kind, word: str) -> None:
@@ -336,3 +353,21 @@ def test_a_word_of_nothing_but_prefixes_ends_in_no_reading() -> None:
     assert readings("re" * 2400) == ()
     assert readings("re" * 20) == ()
     assert readings("redelivers") == (Reading(Form.THIRD, "redeliver"),)
+
+
+@pytest.mark.parametrize(
+    ("voice", "signal", "wanted"),
+    [
+        ("third-person", "Don't skip tests", "Doesn't"),
+        ("past", "Hasn't missed a deadline", "Hadn't"),
+        ("base", "Isn't late", None),
+        ("gerund", "Doesn't skip tests", None),
+        ("ability-to", "Doesn't skip tests", None),
+        ("ability-to", "Quickly writes code", None),
+        ("base", "Has written code", "Write"),
+        ("first-person", "I was told", "am"),
+    ],
+)
+def test_what_is_written_instead_never_says_the_opposite(voice: str, signal: str, wanted: str | None) -> None:
+    (finding,) = found_by("signal-tense", ladder(f"{{signal: {voice}}}", signals=[signal]))
+    assert (finding.fix.title if finding.fix is not None else None) == (f"Write '{wanted}'" if wanted else None)

@@ -26,9 +26,10 @@ _BEFORE_ABILITY: Final = word_set("a an the their proven demonstrated strong goo
 _TO_ABILITY: Final = _BEFORE_ABILITY | word_set("is are be am being has have having")
 # "I'm", "You'll": the verb that the short form stands for.
 _SHORT_FORMS: Final = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
-_OF_NOUNS: Final = JOINING | {"", "of", "for", "in"}
-_SETTINGS: Final = word_set("following having working")
-_LEADING_IN: Final = word_set("by for from in on to with")
+_OF_NOUNS: Final = JOINING | {"", "of", "in"}
+_SETTINGS: Final = word_set(
+    "armed asked backed driven equipped faced following given guided having informed left pressed tasked working"
+)
 _MADE_OF_CAPITALS: Final = r"[A-Z]{2,}(?:['’]?(?:s|d|ed|ing))?"
 _DASHES: Final = ("–", "—", "-")
 _COMMAS: Final = (",", "–", "—", "-", ";", ":", "),")
@@ -162,7 +163,7 @@ class _Finder:
     def behind_adjunct(self, at: int) -> Head | None:
         """Return the head behind "Guided by data, …": what right behind a comma can only be what somebody does."""
         for comma in self.commas(at):
-            if "," not in self.between(comma - 1):
+            if re.search(r"[.!?;:]\s", self.seen[self.words[at].start : self.words[comma].start]):
                 return None
             here = after_adverbs(self.lower, comma)
             head = self.with_next(self.at(here)) if here < len(self.lower) else None
@@ -319,9 +320,10 @@ class _Finder:
 
 def _leads_in(head: Head) -> bool:
     """Tell whether a form of a verb may begin an adjunct: "Having shipped it, …", "Faced with doubt, …"."""
-    if head.kind is Kind.STATE or head.word.text.lower() in _SETTINGS:
-        return True
-    return head.kind is Kind.VERB and head.forms <= {Form.PAST, Form.PARTICIPLE} and head.after in _LEADING_IN
+    word = head.word.text.lower()
+    if word == "having":
+        return any(form is Form.PARTICIPLE for form, _ in readings(head.after))
+    return head.kind is Kind.STATE or (word in _SETTINGS and head.after not in _OF_NOUNS)
 
 
 def _is_deed(head: Head) -> bool:

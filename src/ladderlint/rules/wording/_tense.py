@@ -61,7 +61,7 @@ def _finding(statement: Statement, slip: _Slip, voice: Voice, ctx: Context) -> D
     said = shorten(" ".join(statement.text[slip.first.start : slip.last.end].split()))
     if slip.behind:
         wanted = slip.wanted
-        advice = f"behind '{slip.behind}' stands '{wanted}'"
+        advice = f"after '{slip.behind}', write '{wanted}'"
     else:
         one = f"{'an' if statement.field == 'examples' else 'a'} {statement.field.removesuffix('s')}"
         wanted = slip.wanted
@@ -77,16 +77,20 @@ def _slip(text: str, head: Head, voice: Voice, *, british: bool) -> _Slip | None
     if form is None:
         return None
     verb = next(verb for reading, verb in head.readings if reading is form)
-    wanted = _wanted(verb, voice, head.word.text.lower().endswith(("n't", "n’t")), british=british)
+    negated = head.word.text.lower().endswith(("n't", "n’t"))
+    wanted = _wanted(verb, voice, negated, british=british)
+    if (voice is Voice.ABILITY and text[: head.word.start].strip("*_ ")) or (verb == "be" and _goes_on(head.after)):
+        # "Quickly ability to write" is no English, nor is "Be writing": the sentence has to be put another way.
+        wanted = None if voice in (Voice.ABILITY, Voice.BASE, Voice.GERUND) else wanted
     if head.kind is Kind.ABILITY:
         behind = head.before[-1].text
         due = Form.GERUND if behind.lower() == "of" else Form.BASE
         return _Slip(head.word, head.word, form.value, in_form(verb, due, british=british), behind)
     if head.kind is Kind.PERSON and is_person_of(head, voice):
-        return _Slip(head.word, head.word, form.value, in_form(verb, Form.BASE), head.before[0].text)
+        return _Slip(head.word, head.word, form.value, _after_person(head, verb), head.before[0].text)
     if head.kind is Kind.PERSON:
         return _Slip(head.before[0], head.word, _PERSON[head.person], wanted)
-    if verb == "have" and form is Form.THIRD and voice is Voice.PAST:
+    if verb == "have" and form is Form.THIRD and not negated:
         perfect = _participle_behind(text, head.word)
         if perfect is not None:
             participle, verb = perfect
@@ -96,9 +100,22 @@ def _slip(text: str, head: Head, voice: Voice, *, british: bool) -> _Slip | None
 
 def _wanted(verb: str, voice: Voice, negated: bool, *, british: bool) -> str | None:
     """Return how a statement would begin, or None where that would say something else: nobody is able to be."""
-    if (voice is Voice.ABILITY and verb in ("be", "have", "know")) or (negated and verb == "be"):
+    if voice is Voice.ABILITY and verb in ("be", "have", "know"):
+        return None
+    if negated and (verb == "be" or voice in (Voice.ABILITY, Voice.GERUND)):
         return None
     return begins(verb, voice, british=british) + ("n't" if negated else "")
+
+
+def _after_person(head: Head, verb: str) -> str:
+    if verb != "be":
+        return in_form(verb, Form.BASE)
+    return "am" if head.person == "i" else "are"
+
+
+def _goes_on(word: str) -> bool:
+    """Tell whether a word makes another form of the verb "be" before it: am writing, was told."""
+    return any(form in (Form.GERUND, Form.PARTICIPLE) for form, _ in readings(word))
 
 
 def _participle_behind(text: str, word: Word) -> tuple[Word, str] | None:

@@ -81,7 +81,7 @@ def _search(statement: Statement, ctx: Context) -> Iterator[Diagnostic]:
     if head is None or head.kind is not Kind.NOUN:
         return
     found, lower, seen = words(statement.text), lowered(statement.text), prose(statement.text)
-    at = next(at for at, word in enumerate(lower) if word in _BE)
+    at = next((at for at, word in enumerate(lower) if word in _BE), 0)
     subject = lower[:at]
     if not subject or subject[0] in PRONOUNS or not _LEADING_ELSEWHERE.isdisjoint(subject):
         return

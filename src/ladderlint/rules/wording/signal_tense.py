@@ -79,7 +79,7 @@ def _in_voice(voice: str, *signals: str) -> dict[str, str]:
             _in_voice("second-person", "⟦Writes⟧ code", "You ⟦reviewed⟧ code", "When asked, you help", "You're calm"),
             says=(
                 "'Writes' is third person; a signal says what you do: 'You write'",
-                "'reviewed' is past tense; behind 'You' stands 'review'",
+                "'reviewed' is past tense; after 'You', write 'review'",
             ),
         ),
         Bad(
@@ -92,8 +92,8 @@ def _in_voice(voice: str, *signals: str) -> dict[str, str]:
             ),
             says=(
                 "'Writes' is third person; a signal says what a person is able to do: 'Ability to write'",
-                "'reviews' is third person; behind 'to' stands 'review'",
-                "'plan' is the base form; behind 'of' stands 'planning'",
+                "'reviews' is third person; after 'to', write 'review'",
+                "'plan' is the base form; after 'of', write 'planning'",
             ),
         ),
         Good(_in_voice("free", "Writes code", "Wrote code", "Write code")),

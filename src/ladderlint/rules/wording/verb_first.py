@@ -22,6 +22,14 @@ from ladderlint.rules.wording._verdict import Verdict, begins, verdict
 from ladderlint.text import Span, shorten
 from ladderlint.voice import Voice
 
+_DOES: Final = {
+    Voice.PAST: "what the person did",
+    Voice.FIRST_PERSON: "what I do",
+    Voice.SECOND_PERSON: "what you do",
+    Voice.ABILITY: "what the person is able to do",
+}
+# What begins a clause that says when, and may as well stand behind what is done.
+_WHEN: Final = word_set("after as before during given if once since unless until when whenever where wherever while")
 _POSSESSIVES: Final = word_set("your my our")
 # How nouns are made of verbs: ownership, management, participation, delivery.
 _ENDINGS: Final = (
@@ -98,19 +106,22 @@ def _finding(statement: Statement, head: Head, voice: Voice, ctx: Context) -> It
     word = head.before[0] if head.before else head.word
     said = shorten(word.text)
     british = is_british(ctx)
-    if head.kind is Kind.CLAUSE:
-        message = "this begins with a clause; begin with what the person does, and say behind it when"
+    does = _DOES.get(voice, "what the person does")
+    if head.kind is Kind.CLAUSE and said.lower() in _WHEN:
+        message = f"this begins with a clause; begin with {does}, and say behind it when"
+    elif head.kind is Kind.CLAUSE:
+        message = f"this begins with '{said}'; begin with {does}"
     elif head.kind is Kind.STATE:
         message = f"'{said}' says what is thought of the person; begin with what they do"
     elif head.kind is Kind.ABILITY and head.readings:
         wanted = begins(head.readings[0].verb, voice, british=british)
-        message = f"'{said}' is no verb; begin with what the person does: '{wanted}'"
+        message = f"'{said}' is no verb; begin with {does}: '{wanted}'"
     elif head.readings:
-        message = f"'{said}' reads as no verb here; begin with what the person does"
+        message = f"'{said}' reads as no verb here; begin with {does}"
     else:
         verb = _verb_of(said.lower())
         such = f", such as '{begins(verb, voice, british=british)}'" if verb is not None else ""
-        message = f"'{said}' is no verb; begin with what the person does{such}"
+        message = f"'{said}' is no verb; begin with {does}{such}"
     mild = voice in (Voice.FIRST_PERSON, Voice.SECOND_PERSON) and said.lower() in _POSSESSIVES
     yield ctx.report(statement.node, message, within=Span(word.start, word.end), mild=mild)
 

@@ -41,10 +41,16 @@ class _Commands(click.Group):
 def group() -> None:
     """Lint, compare and export career ladders kept as YAML in Git.
 
+    A ladder is a folder with a ladder.yaml, and a track in each file of its folder tracks.
+
     \b
-    ladderlint check                 lint every ladder of the repository
-    ladderlint export markdown ladder -o out
-    ladderlint explain wording/stray-label
+    ladderlint init                          a small ladder to start from
+    ladderlint check                         what is wrong, and where
+    ladderlint explain wording/signal-tense  what a rule wants, and why
+    ladderlint fix                           mend what can be mended
+    ladderlint export csv ladder -o out.csv  a ladder for a spreadsheet
+
+    'ladderlint COMMAND --help' says more about a command. Nothing is ever sent anywhere.
     """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from ladderlint.tree import Tree
 
 
-@click.command("check", cls=WithOutputs)
+SECTIONS: Final = {
+    "Which rules": ("select", "extend_select", "ignore", "config", "no_plugins"),
+    "What is shown": ("format", "output", "statistics", "show_suppressed", "color", "quiet", "verbose"),
+    "What counts": ("fail_on", "exit_zero", "baseline", "write_baseline", "ratchet"),
+    "Instead of a run": ("show_files", "show_config"),
+}
+
+
+@click.command("check", cls=WithOutputs, sections=SECTIONS, short_help="Lint ladders.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "-f",
@@ -62,6 +70,12 @@ def command(paths: tuple[str, ...], outputs: tuple[Output, ...], color: Color, *
 
     A PATH is a ladder.yaml, a track or a folder. The whole ladder around it is read, and findings are shown for
     the PATHs only. Without one, every ladder below the root of the repository is linted.
+
+    \b
+    ladderlint check                         every ladder of the repository
+    ladderlint check ladder/tracks/me.yaml   what one track has
+    ladderlint check --select wording        these rules only
+    ladderlint check --watch                 again on each save
 
     Several reports of one run, each to its own file: -f sarif -o report.sarif -f text. One of them may go to stdout.
     On GitHub, -f github also fills the summary of the step.

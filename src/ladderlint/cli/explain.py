@@ -17,14 +17,20 @@ if TYPE_CHECKING:
     from ladderlint.registry import Rules
 
 
-@click.command("explain")
+@click.command("explain", short_help="Say what a rule wants, or list the rules.")
 @click.argument("rule", required=False, type=RULE)
 @no_plugins
 @everywhere
 def command(rule: str | None, no_plugins: bool, **_: Any) -> None:
     """Say what a RULE wants, why, and how to mend; without RULE, list the rules.
 
-    A house's own rules are known where its config is: the nearest ladderlint.yaml, from here upwards.
+    RULE may be a group, too, whose rules are listed then. A house's own rules are known where its config is: the
+    nearest ladderlint.yaml, from here upwards.
+
+    \b
+    ladderlint explain                       all rules
+    ladderlint explain wording               those of a group
+    ladderlint explain wording/signal-tense  one rule, with examples
     """
     from ladderlint.explain import page, table
     from ladderlint.registry import Rules, rule_names

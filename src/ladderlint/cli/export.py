@@ -15,7 +15,7 @@ from ladderlint.exporters import FORMATS
 from ladderlint.text import counted
 
 
-@click.command("export")
+@click.command("export", short_help="Write a ladder as pages, tables or data.")
 @click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.argument("path", required=False, type=click.Path())
 @click.option("-o", "--output", "out", required=True, help="Where to write; '-' is stdout, for a single file.")
@@ -35,6 +35,11 @@ def command(format_: str, path: str | None, out: str, check: bool, **asked: Any)
     PATH is a ladder's folder or its ladder.yaml; without one, the repository's only ladder is meant. OUT is a folder
     for markdown, and a file or a folder for the others. A ladder with errors is not exported without --force, and a
     failed export leaves OUT as it was.
+
+    \b
+    ladderlint export markdown ladder -o pages
+    ladderlint export csv ladder --layout matrix -o ladder.csv
+    ladderlint export json ladder -o -
     """
     from ladderlint import api
     from ladderlint.artefacts import compare, left_over, write

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ladderlint.fixer import Fixed
 
 
-@click.command("fix")
+@click.command("fix", short_help="Mend what the rules find.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--unsafe", is_flag=True, help="Also do what a person should look at: it may change what is meant.")
 @click.option(
@@ -29,6 +29,11 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, color: Color, **as
 
     Only what is safe is done, unless --unsafe. Each change is proved: values change where they are meant to and
     nowhere else, and comments stay. What can't be proved is left alone and named.
+
+    \b
+    ladderlint fix --diff                    look first
+    ladderlint fix ladder/tracks/me.yaml     one track
+    ladderlint fix --select wording           what these rules find
 
     Exit status: 0 all is mended that could be, 1 a fix was left out or --diff shows one, 2 could not run.
     """

@@ -10,7 +10,7 @@ import click
 from ladderlint.cli.terminal import everywhere, say
 
 
-@click.command("import")
+@click.command("import", short_help="Make a ladder, or a track of one, from a text.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "--output", "out", required=True, type=click.Path(path_type=Path), help="The ladder's folder.")
 @click.option("--force", is_flag=True, help="Write over a file that is there already.")
@@ -20,6 +20,9 @@ def command(file: Path, out: Path, force: bool, quiet: bool, **_: Any) -> None:
 
     The text names the track, then 'By' and whose it is, then for each level a line 'Level 1', a summary, signals, and
     examples that begin with 'E.g.'. What does not fit is named with its line.
+
+    \b
+    ladderlint import support.txt -o ladder
     """
     from ladderlint.import_file import plan_import
 

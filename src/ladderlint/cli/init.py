@@ -10,7 +10,7 @@ import click
 from ladderlint.cli.terminal import everywhere, say
 
 
-@click.command("init")
+@click.command("init", short_help="Write a small ladder to start from.")
 @click.argument("folder", metavar="[DIR]", required=False, default=".", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
 @everywhere
@@ -18,6 +18,10 @@ def command(folder: Path, force: bool, quiet: bool, **_: Any) -> None:
     """Write a small ladder, a config and a pre-commit entry to start from, in DIR or here.
 
     A .pre-commit-config.yaml that is there already is left alone, and the entry to add to it is shown.
+
+    \b
+    ladderlint init                          here
+    ladderlint init people                   in the folder people
     """
     from ladderlint.scaffold import plan_init
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
+from ladderlint.cli.sections import Sections
 from ladderlint.cli.terminal import Color, complain, emit, wants_color, width
 from ladderlint.errors import LadderlintError
 
@@ -27,7 +28,7 @@ class Output(NamedTuple):
     file: str | None = None
 
 
-class WithOutputs(click.Command):
+class WithOutputs(Sections):
     """A command with `--format` and `--output`: what they say together is its parameter `outputs`.
 
     Click gives the values of each option in order, but not in which order the two were given; its parser knows.

@@ -130,6 +130,16 @@ def test_a_config_that_comes_changes_and_goes_is_heeded(repository: Path) -> Non
         assert run.interrupt() == 130
 
 
+def test_a_config_that_another_builds_on_is_watched(repository: Path) -> None:
+    write_files(repository, {TRACK_FILE: PAST, "ladderlint.yaml": "extends: ./house.yaml\n", "house.yaml": "{}\n"})
+    with watching(repository) as run:
+        run.listen("out", "Found 1 warning in 2 files\n")
+        run.settled()
+        write_files(repository, {"house.yaml": "ignore: [wording]\n"})
+        run.listen("out", "No findings in 2 files\n")
+        assert run.interrupt() == 130
+
+
 def test_a_config_that_was_named_may_go_and_come_back(repository: Path) -> None:
     config = repository / "house.yml"
     config.write_text("ignore: [wording]\n")

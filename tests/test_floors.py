@@ -15,6 +15,7 @@ FLOORS = {
         "verbs",
         "grammar",
         "noun_guard",
+        "head",
         "heads",
         "voice",
         "model",

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from ladderlint.conjugation import Form, inflect, irregular, noun_verbs
 from ladderlint.conjugation import bases as known_verbs
 from ladderlint.diagnostic import Diagnostic
-from ladderlint.heads import Kind, find_head
+from ladderlint.head import Kind
+from ladderlint.heads import find_head
 from ladderlint.lexicon import word_set
 from ladderlint.registry import load_rule
 from ladderlint.rules.wording._verdict import FORM_OF, Verdict, begins, in_form, verdict

@@ -177,8 +177,8 @@ def test_a_pattern_that_finds_empty_places_reports_only_words() -> None:
     [
         (Term(), (), "this term has neither 'find' nor 'pattern'; write one of them"),
         (Term(find="a", pattern="a"), (), "this term has both 'find' and 'pattern'; keep one of them"),
-        (Term(find="--"), ("find",), "'--' has no word to find; write it as a 'pattern'"),
-        (Term(find=""), ("find",), "'' has no word to find; write it as a 'pattern'"),
+        (Term(find="--"), ("find",), "'--' is no word or phrase to find; write it as a 'pattern'"),
+        (Term(find=""), ("find",), "'' is no word or phrase to find; write it as a 'pattern'"),
         (Term(pattern="(a"), ("pattern",), "'(a' is no regular expression: missing ) at position 2"),
         (Term(pattern="a" * 501), ("pattern",), "this pattern is 501 characters long; write at most 500"),
         (Term(pattern="(" * 21 + ")" * 21), ("pattern",), "this pattern has 21 groups; write at most 20"),

@@ -1,36 +1,27 @@
 """The head of a statement: the verb that it begins with, or what stands there instead.
 
 The order of the steps is what matters, more than the words that are known: what may stand before a verb is stepped
-over (marks, numbers, labels, adverbs, an opening clause), then the word is looked up, and then its neighbours say
-whether it is a verb here.
+over (marks, numbers, labels, adverbs, an opening clause), and what is found there is for `head` to say.
 """
 
 from __future__ import annotations
 
 import re
-from enum import Enum
-from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from functools import lru_cache
+from typing import Final
 
-from ladderlint import lexicon
-from ladderlint.conjugation import Form, bases
-from ladderlint.grammar import DETERMINERS, FINITE, JOINING, MODALS, OPENERS, PERSONS, PRONOUNS, after_adverbs
+from ladderlint.conjugation import Form
+from ladderlint.grammar import DETERMINERS, JOINING, OPENERS, PERSONS, PRONOUNS, after_adverbs
+from ladderlint.head import Head, HeadAt, Kind
 from ladderlint.lexicon import word_set
-from ladderlint.lexicon.misspelt import misspelt
-from ladderlint.noun_guard import is_noun, is_state, may_be_noun
-from ladderlint.prose import LONGEST, MARK, THING, Word, WordByWord, lowered, prose
-from ladderlint.verbs import Reading, is_never_verb, readings
+from ladderlint.noun_guard import may_be_noun
+from ladderlint.prose import LONGEST, MARK, THING, WordByWord, lowered, prose
+from ladderlint.verbs import readings
 
-_ABLE: Final = word_set("able ability capable")
-_BEFORE_ABILITY: Final = word_set("a an the their proven demonstrated strong good great clear")
-_TO_ABILITY: Final = _BEFORE_ABILITY | word_set("is are be am being has have having")
-# "I'm", "You'll": the verb that the short form stands for.
-_SHORT_FORMS: Final = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 _OF_NOUNS: Final = JOINING | {"", "of", "in"}
 _SETTINGS: Final = word_set(
     "armed asked backed driven equipped faced following given guided having informed left pressed tasked working"
 )
-_MADE_OF_CAPITALS: Final = r"[A-Z]{2,}(?:['’]?(?:s|d|ed|ing))?"
 _DASHES: Final = ("–", "—", "-")
 _COMMAS: Final = (",", "–", "—", "-", ";", ":", "),")
 # A label such as "E.g." is for wording/stray-label to speak of.
@@ -49,52 +40,6 @@ _ADJUNCTS: Final = word_set(
 )
 
 
-class Kind(Enum):
-    """What a statement begins with."""
-
-    # Enum's own is written in Python, and these are looked up for every statement.
-    __hash__ = object.__hash__
-
-    VERB = "verb"
-    MODAL = "modal"  # Can fix, May help
-    ABILITY = "ability"  # Able to fix, Is able to fix, Ability to fix
-    PERSON = "person"  # I fix, You fix
-    NOUN = "noun"  # and adjectives, and whatever else can't be a verb
-    STRANGE = "strange"  # a word that is not known: if it is a verb, then in its base form
-    STATE = "state"  # Known for, Based in
-    CLAUSE = "clause"  # If they fix it, they tell
-    UNKNOWN = "unknown"  # code, an address: nobody can tell
-
-
-class Head(NamedTuple):
-    """What a statement begins with, and where that stands.
-
-    `word` is the verb, or the word that is none; `before` is what leads to the verb: the person, the modal or the
-    ability. `readings` is empty where the word is no known verb; then `guessed` is the form that its ending suggests.
-    `after` is the next word in lower case, where nothing but a space stands between, and `place` the number of the
-    last word of the head among those of the statement.
-    """
-
-    kind: Kind
-    word: Word
-    readings: tuple[Reading, ...] = ()
-    guessed: Form | None = None
-    before: tuple[Word, ...] = ()
-    after: str = ""
-    place: int = 0
-
-    @property
-    def person(self) -> str:
-        """The person that a statement speaks of or to: i, we, you, or nothing."""
-        first = self.before[0].text.lower().replace("’", "'").partition("'")[0] if self.before else ""
-        return first if first in PERSONS else ""
-
-    @property
-    def forms(self) -> frozenset[Form]:
-        """The forms that the word may be in."""
-        return frozenset(reading.form for reading in self.readings)
-
-
 def find_head(text: str) -> Head | None:
     """Return the head of a statement, or None where it has no words, or more than a statement has."""
     return _find_head(text) if len(text) <= LONGEST else None
@@ -106,21 +51,11 @@ def _find_head(text: str) -> Head | None:
     return _Finder(prose(text), WordByWord(text), lower).found() if lower else None
 
 
-class _Finder:
-    """Walks over the words of one statement."""
-
-    def __init__(self, seen: str, found: WordByWord, lower: tuple[str, ...]) -> None:
-        self.seen = seen
-        self.words = found
-        self.lower = lower
+class _Finder(HeadAt):
+    """Walks over what stands before the head of one statement."""
 
     def found(self) -> Head:
         return self.with_next(self.head())
-
-    def with_next(self, head: Head) -> Head:
-        """Return a head that knows its place and what follows it."""
-        last = next(at for at in range(len(self.lower)) if self.words[at].end >= head.word.end)
-        return head._replace(after=self.lower[last + 1] if self.is_plain(last) else "", place=last)
 
     def head(self) -> Head:
         if THING in self.seen[: self.words[0].start]:
@@ -218,105 +153,6 @@ class _Finder:
         numbers = range(at + 1, len(self.lower))
         return [number for number in numbers if self.between(number - 1).strip(f" {MARK}{THING}") in _COMMAS]
 
-    def run(self, begin: int, end: int) -> tuple[Word, ...]:
-        return tuple(self.words[at] for at in range(begin, end))
-
-    def between(self, at: int) -> str:
-        """Return what stands between a word and the next."""
-        return self.seen[self.words[at].end : self.words[at + 1].start]
-
-    def is_plain(self, at: int) -> bool:
-        """Tell whether nothing but a space stands between a word and the next."""
-        return at + 1 < len(self.lower) and self.between(at).replace(MARK, "").isspace()
-
-    def at(self, at: int) -> Head:
-        """Return the head that begins with this word."""
-        word = self.lower[at]
-        person, _, short = word.partition("'")
-        if person in PERSONS and (not short or short in _SHORT_FORMS):
-            return self.of_person(at, short)
-        if word in MODALS:
-            return self.modal(at)
-        begin = at
-        if word in _TO_ABILITY:
-            begin = after_adverbs(self.lower, at + 1)
-            while begin < len(self.lower) and self.lower[begin] in _BEFORE_ABILITY:
-                begin += 1
-        return self.ability(at, begin) or self.verb(at)
-
-    def of_person(self, at: int, short: str) -> Head:
-        """Return the head behind "You", "I" or "We"."""
-        here = after_adverbs(self.lower, at + 1)
-        if short in ("ll", "d"):
-            return self.modal(at)
-        if short:
-            verb = readings(_SHORT_FORMS[short])
-            return self.ability(at, here) or Head(Kind.PERSON, self.words[at], verb, before=(self.words[at],))
-        if here >= len(self.lower):
-            return Head(Kind.NOUN, self.words[at])
-        inner = self.at(here) if self.lower[here] not in PERSONS else Head(Kind.NOUN, self.words[here])
-        if inner.kind not in (Kind.MODAL, Kind.ABILITY):
-            guessed = inner.guessed if inner.readings else _guess(self.lower[here])
-            inner = inner._replace(kind=Kind.PERSON, guessed=guessed)
-        return inner._replace(before=(self.words[at], *inner.before))
-
-    def modal(self, at: int) -> Head:
-        """Return the head behind "Can" or "May": the verb that it leads to."""
-        here = after_adverbs(self.lower, at + 1)
-        if here >= len(self.lower):
-            return Head(Kind.NOUN, self.words[at])
-        return Head(Kind.MODAL, self.words[here], readings(self.lower[here]), before=self.run(at, here))
-
-    def ability(self, begin: int, at: int) -> Head | None:
-        """Return the head behind "able to", "the ability to" or "capable of", which begin earlier."""
-        if at + 1 >= len(self.lower) or self.lower[at] not in _ABLE or self.lower[at + 1] not in ("to", "of"):
-            return None
-        here = after_adverbs(self.lower, at + 2)
-        if here >= len(self.lower):
-            return Head(Kind.ABILITY, self.words[at + 1], before=self.run(begin, at + 2))
-        return Head(Kind.ABILITY, self.words[here], readings(self.lower[here]), before=self.run(begin, here))
-
-    def verb(self, at: int) -> Head:
-        """Return the head of a statement whose first word this is: a verb, or what is none here."""
-        if self.lower[at : at + 2] == ("a", "b") and self.between(at) == "/" and at + 2 < len(self.lower):
-            return self.verb(at + 2)
-        word, plain = self.words[at], self.is_plain(at)
-        after = self.lower[at + 1] if plain else ""
-        found = readings(self.lower[at])
-        pair = self.two_word_verb(at)
-        if pair is not None:
-            return pair
-        if is_noun(self.lower, at, found, plain=plain):
-            return Head(Kind.NOUN, word, found)
-        if not found or (found[0].verb not in bases() and self.lower[at] in misspelt()):
-            return self.unknown(at, after)
-        return Head(Kind.STATE if is_state(self.lower[at], after, found) else Kind.VERB, word, found)
-
-    def two_word_verb(self, at: int) -> Head | None:
-        """Return a verb that is written as two words, such as "role models" and "load tests"."""
-        seconds = _two_word_verbs().get(self.lower[at])
-        if seconds is None or at + 2 >= len(self.lower) or self.between(at) != " ":
-            return None
-        found = tuple(reading for reading in readings(self.lower[at + 1]) if reading.verb in seconds)
-        if not found or is_noun(self.lower, at + 1, found, plain=self.is_plain(at + 1)):
-            return None
-        first, second = self.words[at], self.words[at + 1]
-        pair = Word(f"{first.text} {second.text}", first.start, second.end)
-        return Head(Kind.VERB, pair, tuple(Reading(form, f"{self.lower[at]} {verb}") for form, verb in found))
-
-    def unknown(self, at: int, after: str) -> Head:
-        """Return the head where the first word is no verb that is known."""
-        word, text = self.lower[at], self.words[at].text
-        # Nobody can tell what "QAs" or "Developes" is; of the second wording/spelling speaks.
-        if word in misspelt() or (re.fullmatch(_MADE_OF_CAPITALS, text) and after in DETERMINERS):
-            return Head(Kind.UNKNOWN, self.words[at])
-        guessed = _guess(word)
-        known = is_never_verb(word) or word in DETERMINERS or word in PRONOUNS
-        # "Well-versed": what is joined to a past form that nobody knows is no verb.
-        if known or after in FINITE or not text[1:].islower() or ("-" in word and guessed is Form.PAST):
-            return Head(Kind.NOUN, self.words[at])
-        return Head(Kind.STRANGE if guessed is None else Kind.VERB, self.words[at], (), guessed)
-
 
 def _leads_in(head: Head) -> bool:
     """Tell whether a form of a verb may begin an adjunct: "Having shipped it, …", "Faced with doubt, …"."""
@@ -333,20 +169,6 @@ def _is_deed(head: Head) -> bool:
     return head.after in DETERMINERS or (Form.THIRD in head.forms and head.after not in _OF_NOUNS)
 
 
-def _guess(word: str) -> Form | None:
-    """Guess the form of a word that is not known, by its ending."""
-    if word.endswith("ing") and len(word) > 5:
-        return Form.GERUND
-    if word.endswith("ed") and len(word) > 4:
-        return Form.PAST
-    return Form.THIRD if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else None
-
-
 def _end_of(pattern: str, text: str, start: int) -> int:
     found = re.compile(pattern).match(text, start)
     return found.end() if found is not None else start
-
-
-@cache
-def _two_word_verbs() -> dict[str, frozenset[str]]:
-    return {first: frozenset(seconds.split()) for first, seconds in lexicon.rows("two_word_verbs")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from ladderlint.diagnostic import Diagnostic, Fix, Location, Place, Related, Rewrite, Safety, Severity
@@ -15,6 +15,8 @@ from ladderlint.text import Span, shorten
 from ladderlint.voice import Voices
 
 MAX_MESSAGE: Final = 600
+# Whoever repeats a sentence two thousand times has understood after these.
+MAX_RELATED: Final = 100
 # How the tag of a language begins where it is English: en, en-GB, en_GB. Without one nobody can tell.
 _ENGLISH: Final = ("en", "en-", "en_", "")
 SHIPPED: Final = "ladderlint.rules."
@@ -169,12 +171,20 @@ class Context:
         its own.
         """
         place = self.place(where, within=within, span=span)
-        others = tuple(Related(self.place(other).location, why) for other, why in related)
+        others = tuple(self.related(related))
         message = _bounded(message)
         if write is not None and place.within is not None and not _has_marks(place.text[slice(*place.within)]):
             fix = _rewriting(place, place.within, write, safety)
         severity = Severity.INFO if mild and self.severity is self.rule.severity else self.severity
         return Diagnostic(self.rule.name, severity, message, place.location, place.subject, place.text, others, fix=fix)
+
+    def related(self, places: Iterable[tuple[Node | Place, str]]) -> Iterator[Related]:
+        """Yield the other places of a finding: the first hundred, of which the last says how many more there are."""
+        every = list(places)
+        more = len(every) - MAX_RELATED
+        for number, (where, why) in enumerate(every[:MAX_RELATED], 1):
+            words = f"{why}, and at {more} more places" if more > 0 and number == MAX_RELATED else why
+            yield Related(self.place(where).location, words)
 
     def place(self, where: Node | Place, *, within: Span | None = None, span: Span | None = None) -> Place:
         """Return what a rule may keep of a node once its file is let go."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from ladderlint.conjugation import Form
-from ladderlint.heads import Head, Kind, find_head
+from ladderlint.head import Head, Kind
+from ladderlint.heads import find_head
 from ladderlint.model import STATEMENT_FIELDS, Track
 from ladderlint.voice import Voice, Voices
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from ladderlint.conjugation import Form, bases, noun_verbs
 from ladderlint.grammar import JOINING, after_adverbs
-from ladderlint.heads import Head
+from ladderlint.head import Head
 from ladderlint.lexicon import word_set
 from ladderlint.noun_guard import is_mostly_noun, may_be_adjective
 from ladderlint.prose import MARK, THING, Word, lowered, prose, words

@@ -23,7 +23,7 @@ from ladderlint.diagnostic import Diagnostic
 from ladderlint.model import Statement, Text
 from ladderlint.prose import MARK, lowered, prose, spoken, vocabulary, words
 from ladderlint.rule import Context
-from ladderlint.rules.wording._phrases import Phrases, has_words
+from ladderlint.rules.wording._phrases import Phrases, can_be_found
 from ladderlint.rules.wording._wanted import advice, in_place_of, stands_already
 from ladderlint.text import Span, shorten
 
@@ -67,13 +67,13 @@ class ListOptions(NamedTuple):
     def problems(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield what is wrong with the words: where, as a route within these options, and the words for it."""
         for number, entry in enumerate(self.add):
-            if not has_words(entry.find):
-                yield ("add", number, "find"), f"'{shorten(entry.find)}' has no word to find"
+            if not can_be_found(entry.find):
+                yield ("add", number, "find"), f"'{shorten(entry.find)}' is no word or phrase to find"
             elif entry.use is None and not entry.why:
                 yield ("add", number), "this entry has neither 'use' nor 'why'; say what to write instead, or why"
         for number, phrase in enumerate(self.allow):
-            if not has_words(phrase):
-                yield ("allow", number), f"'{shorten(phrase)}' has no word to allow"
+            if not can_be_found(phrase):
+                yield ("allow", number), f"'{shorten(phrase)}' is no word or phrase to allow"
 
 
 def find_listed(part: Statement | Text, ctx: Context, name: str) -> Iterable[Diagnostic]:
@@ -105,38 +105,29 @@ def is_adverb(word: str) -> bool:
     return word in _ADVERBS or (word.endswith("ly") and word not in _NO_ADVERBS)
 
 
-class _Row(NamedTuple):
-    """A row as it is written: an entry, or several of a kind."""
+class _Kind(NamedTuple):
+    """A row written out, or all that a house adds: what it finds, and what to use instead of each."""
 
-    find: str
-    use: str | None
-    why: str | None
-    is_shipped: bool
+    phrases: Phrases
+    entries: tuple[Entry, ...]
+    is_shipped: bool = True
+    only_at_head: bool = False
+    only_followed: bool = False
 
 
 class _WordList(NamedTuple):
     """A list's rows by words that tell of them: a text that has none of these has nothing of the list."""
 
     telling: frozenset[str]
-    rows: dict[str, list[_Row]]
+    rows: dict[str, list[Entry]]
+    added: _Kind
     allowed: dict[str, list[str]]
-
-
-class _Kind(NamedTuple):
-    """A row written out: what it finds, and what to use instead of each."""
-
-    phrases: Phrases
-    entries: tuple[Entry, ...]
-    is_shipped: bool
-    only_at_head: bool
-    only_followed: bool
 
 
 @lru_cache(maxsize=32)
 def _word_list(name: str, options: ListOptions) -> _WordList:
-    rows: dict[str, list[_Row]] = {}
-    for entry in options.add:
-        rows.setdefault(_longest(entry.find), []).append(_Row(*entry, False))
+    added = _Kind(Phrases({at: entry.find for at, entry in enumerate(options.add)}), options.add, is_shipped=False)
+    rows: dict[str, list[Entry]] = {}
     allowed: dict[str, list[str]] = {}
     for phrase in options.allow:
         allowed.setdefault(_longest(phrase), []).append(phrase)
@@ -147,8 +138,8 @@ def _word_list(name: str, options: ListOptions) -> _WordList:
             continue
         use, why = rest if len(rest) == 2 else (None, rest[0])
         for word in _telling(find):
-            rows.setdefault(word, []).append(_Row(find, use, why, True))
-    return _WordList(frozenset(rows), rows, allowed)
+            rows.setdefault(word, []).append(Entry(find, use, why))
+    return _WordList(added.phrases.first_words.union(rows), rows, added, allowed)
 
 
 def _telling(find: str) -> set[str]:
@@ -162,14 +153,13 @@ def _longest(phrase: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _kind(row: _Row) -> _Kind:
-    if not row.is_shipped:
-        return _Kind(Phrases({0: row.find}), (Entry(*row[:3]),), False, False, False)
+def _kind(row: Entry) -> _Kind:
     finds = _expanded(row.find.removeprefix("^ ").removesuffix(" …"))
     uses = [None] if row.use is None else [use.removeprefix("-") for use in _expanded(row.use)]
     entries = [Entry(find, uses[number * len(uses) // len(finds)], row.why) for number, find in enumerate(finds)]
     phrases = Phrases(dict(enumerate(finds)))
-    return _Kind(phrases, tuple(entries), True, row.find.startswith("^ "), row.find.endswith(" …"))
+    at_head, followed = row.find.startswith("^ "), row.find.endswith(" …")
+    return _Kind(phrases, tuple(entries), only_at_head=at_head, only_followed=followed)
 
 
 @lru_cache(maxsize=1024)
@@ -187,10 +177,9 @@ def _expanded(text: str) -> list[str]:
 
 def _findings(part: Statement | Text, ctx: Context, word_list: _WordList) -> Iterator[Diagnostic]:
     text = part.text
-    rows = dict.fromkeys(row for word in word_list.telling & vocabulary(text) for row in word_list.rows[word])
-    found = [
-        (span, kind.entries[number], kind) for kind in map(_kind, rows) for number, span in kind.phrases.find(text)
-    ]
+    rows = dict.fromkeys(row for word in word_list.rows.keys() & vocabulary(text) for row in word_list.rows[word])
+    kinds = [word_list.added, *map(_kind, rows)]
+    found = [(span, kind.entries[number], kind) for kind in kinds for number, span in kind.phrases.find(text)]
     allowed = list(_allowed_spans(text, word_list)) if found else []
     last = 0
     for span, entry, kind in sorted(found, key=_by_place):

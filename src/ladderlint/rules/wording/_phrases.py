@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ladderlint.prose import MARK, Word, end_of_part, lowered, prose, vocabulary, words
 from ladderlint.text import Span
+
+_LONGEST: Final = 200
 
 
 class Phrase(NamedTuple):
@@ -53,9 +55,9 @@ class Phrases:
                     yield phrase.number, span
 
 
-def has_words(text: str) -> bool:
-    """Tell whether a text has anything that can be looked for as a phrase."""
-    return bool(words(text))
+def can_be_found(text: str) -> bool:
+    """Tell whether a text can be looked for as a phrase: it has words, and is no longer than a phrase."""
+    return len(text) <= _LONGEST and bool(words(text))
 
 
 def _take_apart(number: int, text: str) -> Phrase:

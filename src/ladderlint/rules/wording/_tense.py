@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from ladderlint.conjugation import Form
 from ladderlint.diagnostic import Diagnostic
-from ladderlint.heads import Head, Kind, find_head
+from ladderlint.head import Head, Kind
+from ladderlint.heads import find_head
 from ladderlint.model import Statement
 from ladderlint.prose import Word, words
 from ladderlint.rule import Context

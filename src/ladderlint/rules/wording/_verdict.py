@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Final
 
 from ladderlint.conjugation import Form, inflect
-from ladderlint.heads import Head, Kind
+from ladderlint.head import Head, Kind
 from ladderlint.noun_guard import is_adjective
 from ladderlint.rules.wording._wanted import capital
 from ladderlint.voice import Voice

@@ -18,7 +18,7 @@ from ladderlint.model import Statement, Text
 from ladderlint.prose import MARK, Word, end_of_part, lowered, prose, vocabulary, words
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._acronyms import is_shouted
-from ladderlint.rules.wording._phrases import has_words
+from ladderlint.rules.wording._phrases import can_be_found
 from ladderlint.text import Span, shorten
 
 # A name next to one of these is part of a path, a package, a channel, a flag or an emoji's name.
@@ -39,7 +39,7 @@ class Options(NamedTuple):
     def problems(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield what is wrong with the names: where, as a route within these options, and the words for it."""
         for number, name in enumerate(self.add):
-            if not has_words(name) or len(words(name)) > 1:
+            if not can_be_found(name) or len(words(name)) > 1:
                 yield ("add", number), f"'{shorten(name)}' is not one word; write longer names as terms of a house"
 
 

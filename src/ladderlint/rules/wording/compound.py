@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from ladderlint.conjugation import Form, noun_verbs
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.grammar import DETERMINERS, JOINING, after_adverbs
-from ladderlint.heads import Kind, find_head
+from ladderlint.head import Kind
+from ladderlint.heads import find_head
 from ladderlint.model import Statement
 from ladderlint.prose import LONGEST, MARK, Word, lowered, prose, words
 from ladderlint.rule import Bad, Context, Good, rule

@@ -2,8 +2,9 @@
 
 The list is the option `terms`. Each entry has a word or phrase to `find`, in upper or lower case, or else a regular
 expression as its `pattern`; it may say what to `use` instead, and `why`, and in which `fields`, `levels` and `tracks`
-it is not wanted. A word with a hyphen is a word of its own: `find: leverage` leaves "high-leverage" alone. Code is not
-searched. A pattern that takes too long is stopped and named, and the others go on.
+it is not wanted. A verb is found in all its forms where `use` is a verb too. A word with a hyphen is a word of its
+own: `find: leverage` leaves "high-leverage" alone. Code is not searched. A pattern that takes too long is stopped and
+named, and the others go on.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
+from ladderlint.conjugation import Form, bases, inflect, noun_verbs
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import STATEMENT_FIELDS, Statement, Text
 from ladderlint.prose import prose, vocabulary
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._patterns import MAX_PATTERNS, Patience, TooSlow, fault_of
-from ladderlint.rules.wording._phrases import Phrases, has_words
+from ladderlint.rules.wording._phrases import Phrases, can_be_found
 from ladderlint.rules.wording._wanted import advice, in_place_of, stands_already
 from ladderlint.text import Span, shorten
 
@@ -28,7 +30,7 @@ _FIELDS: Final = (*STATEMENT_FIELDS, "name", "description")
 class Term(NamedTuple):
     """A word, phrase or pattern that is not wanted.
 
-    find: The word or phrase, found in upper and lower case.
+    find: The word or phrase, found in upper and lower case; a verb in all its forms, where `use` is a verb too.
     pattern: A regular expression instead, for upper and lower case.
     use: What to write instead.
     why: The reason, which the finding shows.
@@ -76,8 +78,8 @@ def _fault_of(term: Term) -> tuple[tuple[str, ...], str] | None:
         return (), "this term has neither 'find' nor 'pattern'; write one of them"
     if term.find is not None and term.pattern is not None:
         return (), "this term has both 'find' and 'pattern'; keep one of them"
-    if term.find is not None and not has_words(term.find):
-        return ("find",), f"'{shorten(term.find)}' has no word to find; write it as a 'pattern'"
+    if term.find is not None and not can_be_found(term.find):
+        return ("find",), f"'{shorten(term.find)}' is no word or phrase to find; write it as a 'pattern'"
     fault = fault_of(term.pattern) if term.pattern is not None else None
     return (("pattern",), fault) if fault is not None else None
 
@@ -94,7 +96,8 @@ _UTILISE = Term(find="utilise", use="use", why="One word for one thing")
     severity=Severity.WARNING,
     options=Options,
     examples=[
-        Good("signals: [Utilises tools, Re-utilise parts, 'Calls `utilise`']", options=_with(_UTILISE)),
+        Good("signals: [Re-utilise parts, 'Calls `utilise`']", options=_with(_UTILISE)),
+        Good("signals: [Mandates reviews]", options=_with(Term(find="mandate", use="ask for"))),
         Good("signals: [Works on long-term plans]", options=_with(Term(find="long term", use="long-term"))),
         Good(
             "signals: [Reports in GitHub, Leads a code review, Code review is quick]",
@@ -106,9 +109,9 @@ _UTILISE = Term(find="utilise", use="use", why="One word for one thing")
         Good("signals: [Is a guru]", options=_with(Term(find="guru", levels=("2",)), Term(find="guru", tracks=("x",)))),
         Good({"tracks/example.yaml": "id: example\nattribution: By Guru Ltd\n"}, options=_with(Term(find="guru"))),
         Bad(
-            "summary: ⟦Utilise⟧ the tools they ⟦utilise⟧",
+            "summary: ⟦Utilises⟧ the tools they ⟦utilise⟧",
             says=(
-                "'Utilise': write 'Use' (One word for one thing)",
+                "'Utilises': write 'Uses' (One word for one thing)",
                 "'utilise': write 'use' (One word for one thing)",
             ),
             options=_with(_UTILISE),
@@ -157,6 +160,9 @@ def house_term(part: Statement | Text, ctx: Context) -> Iterable[Diagnostic]:
 
 
 class _Known(NamedTuple):
+    """The terms taken apart: `written` holds those with words, a verb once for each of its forms."""
+
+    written: tuple[Term, ...]
     phrases: Phrases
     patterns: tuple[Term, ...]
     patience: Patience
@@ -166,14 +172,24 @@ class _Known(NamedTuple):
 def _known(run: Context) -> _Known:
     """Take the terms apart once a run. A rule holds no state, and each run has a context: so has each its patience."""
     terms: tuple[Term, ...] = run.options.terms
-    phrases = Phrases({number: term.find for number, term in enumerate(terms) if term.find is not None})
-    return _Known(phrases, tuple(term for term in terms if term.pattern is not None), Patience())
+    written = tuple(form for term in terms if term.find is not None for form in _forms_of(term))
+    phrases = Phrases({number: term.find or "" for number, term in enumerate(written)})
+    return _Known(written, phrases, tuple(term for term in terms if term.pattern is not None), Patience())
+
+
+def _forms_of(term: Term) -> Iterator[Term]:
+    """Yield a term, and where it swaps a verb for a verb, what it comes to in the other forms: utilises, uses."""
+    yield term
+    find, use = term.find or "", term.use or ""
+    if find in bases() and use in bases() and find not in noun_verbs():
+        for form in (Form.THIRD, Form.PAST, Form.GERUND):
+            yield term._replace(find=inflect(find, form), use=inflect(use, form))
 
 
 def _findings(part: Statement | Text, ctx: Context, known: _Known) -> Iterator[Diagnostic]:
     for number, span in known.phrases.find(part.text):
-        term = ctx.options.terms[number]
-        if _applies(term, part, ctx) and not stands_already(part.text, span, term.find, term.use):
+        term = known.written[number]
+        if _applies(term, part, ctx) and not stands_already(part.text, span, term.find or "", term.use):
             yield _finding(term, part, span, ctx)
     for term in known.patterns:
         if term.pattern is not None and _applies(term, part, ctx):

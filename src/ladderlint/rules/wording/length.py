@@ -15,7 +15,8 @@ from typing import Final, NamedTuple
 
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.grammar import after_adverbs
-from ladderlint.heads import Kind, find_head
+from ladderlint.head import Kind
+from ladderlint.heads import find_head
 from ladderlint.model import STATEMENT_FIELDS, Statement
 from ladderlint.prose import LONGEST, THING, lowered, prose, words
 from ladderlint.rule import Bad, Context, Good, rule

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from ladderlint.conjugation import Form
 from ladderlint.diagnostic import Diagnostic, Severity
-from ladderlint.heads import Head, Kind, find_head
+from ladderlint.head import Head, Kind
+from ladderlint.heads import find_head
 from ladderlint.model import Statement
 from ladderlint.prose import vocabulary
 from ladderlint.rule import Bad, Context, Good, rule

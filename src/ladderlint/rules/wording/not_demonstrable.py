@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ladderlint.diagnostic import Diagnostic, Severity
-from ladderlint.heads import Head, Kind, find_head
+from ladderlint.head import Head, Kind
+from ladderlint.heads import find_head
 from ladderlint.lexicon import word_set
 from ladderlint.model import Statement
 from ladderlint.prose import spoken

@@ -12,7 +12,8 @@ from typing import Final
 from ladderlint.conjugation import Form
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.grammar import PRONOUNS, after_adverbs
-from ladderlint.heads import Kind, find_head
+from ladderlint.head import Kind
+from ladderlint.heads import find_head
 from ladderlint.model import Statement
 from ladderlint.prose import lowered, prose, spoken, vocabulary, words
 from ladderlint.rule import Bad, Context, Good, rule

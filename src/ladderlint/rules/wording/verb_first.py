@@ -13,7 +13,8 @@ from typing import Final
 
 from ladderlint.conjugation import bases
 from ladderlint.diagnostic import Diagnostic, Severity
-from ladderlint.heads import Head, Kind, find_head
+from ladderlint.head import Head, Kind
+from ladderlint.heads import find_head
 from ladderlint.lexicon import word_set
 from ladderlint.model import Statement
 from ladderlint.rule import Bad, Context, Good, rule

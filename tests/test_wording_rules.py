@@ -8,10 +8,11 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 from time import thread_time
 
 import pytest
-from conftest import CORPUS, found_by, ladder
+from conftest import CORPUS, Run, found_by, ladder, write_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -319,3 +320,14 @@ def test_on_real_ladders_every_finding_is_right_and_what_should_be_found_is(rule
                 assert label in labels[diagnostic.text], f"{diagnostic.text}: {diagnostic.message}"
                 right += 1
     assert right == expected
+
+
+@pytest.mark.parametrize("severity", ["error", "warning"])
+def test_a_severity_that_a_config_names_holds_for_mild_findings_too(
+    ladderlint: Run, repository: Path, severity: str
+) -> None:
+    files = ladder(["Able to plan the work"])
+    files["ladderlint.yaml"] = f"rules: {{wording/not-demonstrable: {severity}}}\n".encode()
+    write_files(repository, files)
+    found = json.loads(ladderlint("check", "-f", "json").stdout)["diagnostics"]
+    assert [each["severity"] for each in found if each["rule"] == "wording/not-demonstrable"] == [severity]

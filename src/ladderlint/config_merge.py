@@ -42,11 +42,12 @@ class Flags(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """A rule that is to run, as this run wants it."""
+    """A rule that is to run, as this run wants it. `is_graded` says that a config names its severity."""
 
     rule: Rule
     severity: Severity
     options: Any
+    is_graded: bool = False
 
 
 class Setting(NamedTuple):
@@ -199,7 +200,7 @@ class _Reader:
             for node in nodes:
                 options = rule_options.read(rule.options, node, options)
             self.settings.extend(_options_in_force(f"rules.{rule.name}", options, nodes))
-        return Chosen(rule, Severity[label.upper()], options)
+        return Chosen(rule, Severity[label.upper()], options, bool(said))
 
 
 def _options_in_force(prefix: str, options: Any, nodes: Sequence[Node]) -> Iterator[Setting]:

@@ -126,11 +126,22 @@ class Context:
     `complete` says whether all files of the ladder could be. `gathered` holds what the rule gathered.
     """
 
-    __slots__ = ("complete", "document", "find_voices", "gathered", "ladder", "options", "rule", "severity")
+    __slots__ = (
+        "complete",
+        "document",
+        "find_voices",
+        "gathered",
+        "is_graded",
+        "ladder",
+        "options",
+        "rule",
+        "severity",
+    )
 
-    def __init__(self, rule: Rule, severity: Severity, options: Any) -> None:
+    def __init__(self, rule: Rule, severity: Severity, options: Any, is_graded: bool = False) -> None:
         self.rule = rule
         self.severity = severity
+        self.is_graded = is_graded
         self.options = options
         self.document: Document | None = None
         self.ladder: Ladder | None = None
@@ -175,7 +186,7 @@ class Context:
         message = _bounded(message)
         if write is not None and place.within is not None and not _has_marks(place.text[slice(*place.within)]):
             fix = _rewriting(place, place.within, write, safety)
-        severity = Severity.INFO if mild and self.severity is self.rule.severity else self.severity
+        severity = Severity.INFO if mild and not self.is_graded else self.severity
         return Diagnostic(self.rule.name, severity, message, place.location, place.subject, place.text, others, fix=fix)
 
     def related(self, places: Iterable[tuple[Node | Place, str]]) -> Iterator[Related]:

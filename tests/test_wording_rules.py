@@ -327,7 +327,7 @@ def test_a_severity_that_a_config_names_holds_for_mild_findings_too(
     ladderlint: Run, repository: Path, severity: str
 ) -> None:
     files = ladder(["Able to plan the work"])
-    files["ladderlint.yaml"] = f"rules: {{wording/not-demonstrable: {severity}}}\n".encode()
+    files["ladderlint.yaml"] = f"rules: {{wording/not-demonstrable: {{severity: {severity}}}}}\n".encode()
     write_files(repository, files)
-    found = json.loads(ladderlint("check", "-f", "json").stdout)["diagnostics"]
+    found = json.loads(ladderlint("check", "-f", "json").out)["diagnostics"]
     assert [each["severity"] for each in found if each["rule"] == "wording/not-demonstrable"] == [severity]

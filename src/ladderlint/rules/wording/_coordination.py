@@ -53,7 +53,14 @@ def odd_verbs(text: str, head: Head, form: Form) -> Iterator[Odd]:
     lower = lowered(text)
     between: list[str] = []
     for here in range(head.place + 1, len(lower)):
-        if lower[here - 1] in JOINING or ("&" in text and _gap(text, here) == "&"):
+        gap = _gap(text, here) if "," in text or "&" in text else ""
+        if gap == "," and form is Form.BASE and lower[here] not in JOINING:
+            place = _Place(lower, here, after_adverb=False, near=False, between=between)
+            third = place.third()
+            if third is not None:
+                yield Odd(words(text)[here], third, False)
+                return
+        if lower[here - 1] in JOINING or gap == "&":
             target = after_adverbs(lower, here)
             near = after_adverbs(between, 0) >= len(between) - 1
             if target < len(lower) and (near or lower[head.place] not in _LEADING_ELSEWHERE):
@@ -94,6 +101,13 @@ class _Place:
             return able[0] if form is Form.BASE and JOINING.issuperset(self.between) else None
         reading = next((one for one in able if one.form in (Form.THIRD, Form.PAST, Form.BASE)), None)
         return reading if reading is not None and self.is_certain(reading) else None
+
+    def third(self) -> Reading | None:
+        """Return what the word is where it can only be what somebody does: "You take part, engages with others"."""
+        able = readings(self.word)
+        only = len(able) == 1 and able[0].form is Form.THIRD and able[0].verb in bases() - noun_verbs()
+        goes_on = self.has_object() or self.after in _PREPOSITIONS or is_never_verb(self.after)
+        return able[0] if only and goes_on and not self.has_other_verb() else None
 
     def is_certain(self, reading: Reading) -> bool:
         if not self.near and self.has_other_verb():

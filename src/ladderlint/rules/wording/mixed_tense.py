@@ -52,13 +52,26 @@ from ladderlint.voice import Voice
             ),
         ),
         Bad(
+            {
+                "ladderlint.yaml": "voice: {signal: second-person}\n",
+                "tracks/example.yaml": "id: example\nname: E\nlevels:\n  - level: 1\n    signals:\n"
+                "      - You shape the culture, ⟦engages⟧ with others\n"
+                "      - You build a team that plans, engages and ships\n",
+            },
+            says="'engages' is third person beside 'shape'; write 'engage'",
+        ),
+        Bad(
             "summary: Supports the growth of the group, and widely ⟦viewed⟧ as an advisor",
             says="'viewed' is past tense beside 'Supports'; write 'is viewed'",
         ),
     ],
 )
 def mixed_tense(statement: Statement, ctx: Context) -> Iterable[Diagnostic]:
-    if "&" not in statement.text and vocabulary(statement.text).isdisjoint(("and", "or", "but")):
+    if (
+        "&" not in statement.text
+        and "," not in statement.text
+        and vocabulary(statement.text).isdisjoint(("and", "or", "but"))
+    ):
         return ()
     head = find_head(statement.text)
     form = _form_in(head, ctx.voices.of(statement.field)) if head is not None else None

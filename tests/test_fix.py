@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import LADDER, ROOT, TRACK, Run, write_files
+from conftest import LADDER, ROOT, TRACK, Run
+from conftest import write_files as put
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -21,7 +22,7 @@ from ladderlint import edits, fixer, syntax
 from ladderlint.config import Flags
 from ladderlint.diagnostic import AddId, EditComment, Op, Quote, Rewrite
 from ladderlint.errors import LadderlintError
-from ladderlint.fixer import Mended, fix_tree, write
+from ladderlint.fixer import Mended, fix_tree, write_files
 from ladderlint.text import Span
 from ladderlint.tree import MemoryTree
 
@@ -158,7 +159,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 def test_a_diff_shows_and_writes_nothing(ladderlint: Run, repository: Path) -> None:
     faulty = TRACK.replace("Triages service", "Triages  service")
-    write_files(repository, {TRACK_PATH: faulty})
+    put(repository, {TRACK_PATH: faulty})
     status, out, err = ladderlint("fix", "--diff")
     assert status == 1
     assert (repository / TRACK_PATH).read_text() == faulty
@@ -171,7 +172,7 @@ def test_a_diff_shows_and_writes_nothing(ladderlint: Run, repository: Path) -> N
 
 
 def test_select_narrows_what_is_mended(ladderlint: Run, repository: Path) -> None:
-    write_files(repository, {TRACK_PATH: TRACK.replace("Triages service", "Triages  the the service")})
+    put(repository, {TRACK_PATH: TRACK.replace("Triages service", "Triages  the the service")})
     assert ladderlint("fix", "--select", "wording/repeated-word").status == 0
     assert "Triages  the service" in (repository / TRACK_PATH).read_text()
 
@@ -194,7 +195,7 @@ def test_rules_that_undo_each_other_are_named(ladderlint: Run, repository: Path)
     terms = "terms: [{find: alpha, use: beta}, {find: beta, use: alpha}]"
     config = f"select: [wording/house-term]\nrules: {{wording/house-term: {{{terms}}}}}\n"
     faulty = TRACK.replace("Triages service", "Triages alpha")
-    write_files(repository, {"ladderlint.yaml": config, TRACK_PATH: faulty})
+    put(repository, {"ladderlint.yaml": config, TRACK_PATH: faulty})
     status, _, err = ladderlint("fix", "--unsafe")
     assert status == 1
     assert "wording/house-term was not mended: rules undo each other's fixes here" in err
@@ -204,7 +205,7 @@ def test_ids_are_readable_and_unique_and_a_second_run_adds_none(ladderlint: Run,
     track = TRACK.replace(
         "      - Built custom packages\n", "      - Built custom packages\n      - Built custom packages\n"
     )
-    write_files(repository, {TRACK_PATH: track})
+    put(repository, {TRACK_PATH: track})
     status, _, err = ladderlint("fix", "--unsafe", "--select", "reference/missing-id")
     assert status == 0, err
     text = (repository / TRACK_PATH).read_text()
@@ -219,7 +220,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("now something else\n")
     with pytest.raises(LadderlintError, match="changed meanwhile"):
-        write(str(tmp_path), [Mended("a.yaml", b"before\n", b"after\n", ("x",))])
+        write_files(str(tmp_path), [Mended("a.yaml", b"before\n", b"after\n", ("x",))])
     assert path.read_text() == "now something else\n"
     assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
 
@@ -233,7 +234,7 @@ def test_a_file_that_can_not_be_written_is_named_and_as_it_was(tmp_path: Path, m
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(LadderlintError, match=r"a\.yaml: No space left on device; it is as it was"):
-        write(str(tmp_path), [Mended("a.yaml", b"before\n", b"after\n", ("x",))])
+        write_files(str(tmp_path), [Mended("a.yaml", b"before\n", b"after\n", ("x",))])
     assert path.read_bytes() == b"before\n"
     assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ladderlint.diagnostic import Diagnostic, Fix, Location, Related, Report, Safety, Severity, Subject
     from ladderlint.errors import LadderlintError
     from ladderlint.exporters import Options
+    from ladderlint.fixer import Fixed, Mended, NotMended, fix
     from ladderlint.model import Category, Ladder, Level, Reference, Retired, Statement, Title, Track, TrackLevel
     from ladderlint.text import Position
     from ladderlint.whole import Whole
@@ -20,6 +21,7 @@ __all__ = [
     "Diagnostic",
     "Export",
     "Fix",
+    "Fixed",
     "Flags",
     "GivenConfig",
     "Ladder",
@@ -27,6 +29,8 @@ __all__ = [
     "Level",
     "Lint",
     "Location",
+    "Mended",
+    "NotMended",
     "Options",
     "Position",
     "Reference",
@@ -42,6 +46,7 @@ __all__ = [
     "TrackLevel",
     "Whole",
     "export",
+    "fix",
     "lint",
     "load",
 ]
@@ -52,6 +57,7 @@ _HOMES: Final = {
     "diagnostic": ("Diagnostic", "Fix", "Location", "Related", "Report", "Safety", "Severity", "Subject"),
     "errors": ("LadderlintError",),
     "exporters": ("Options",),
+    "fixer": ("Fixed", "Mended", "NotMended", "fix"),
     "model": ("Category", "Ladder", "Level", "Reference", "Retired", "Statement", "Title", "Track", "TrackLevel"),
     "text": ("Position",),
     "whole": ("Whole",),

@@ -19,7 +19,7 @@ from ladderlint.discovery import find_ladders
 from ladderlint.errors import LadderlintError
 from ladderlint.nodes import Document
 from ladderlint.text import Source
-from ladderlint.tree import MemoryTree, Tree, Unreadable
+from ladderlint.tree import AnyPath, MemoryTree, Tree, Unreadable
 
 MOST_ROUNDS: Final = 10
 _MARK: Final = b"\xef\xbb\xbf"
@@ -47,6 +47,23 @@ class Fixed(NamedTuple):
     files: tuple[Mended, ...]
     not_mended: tuple[NotMended, ...]
     lint: Lint
+
+
+def fix(
+    paths: AnyPath | Sequence[AnyPath] = (), flags: Flags = Flags(), *, unsafe: bool = False, write: bool = False
+) -> Fixed:
+    """Mend the ladders that a path or several mean; none means the repository.
+
+    Only what is safe is done, unless `unsafe`, and nothing is written, unless `write`. Raises LadderlintError where a
+    path is not there or means no ladder, and where a file can't be written.
+    """
+    from ladderlint.discovery import work_tree
+
+    tree, names = work_tree([paths] if isinstance(paths, (str, os.PathLike)) else paths)
+    fixed = fix_tree(tree, names, flags, unsafe=unsafe)
+    if write:
+        write_files(tree.name, fixed.files)
+    return fixed
 
 
 def fix_tree(tree: Tree, paths: Sequence[str], flags: Flags = Flags(), *, unsafe: bool = False) -> Fixed:
@@ -201,7 +218,7 @@ def _places(found: Diagnostic) -> Iterator[tuple[object, int, int]]:
             yield getattr(op, "route", getattr(op, "span", None)), 0, 1 << 60
 
 
-def write(root: str, files: Collection[Mended]) -> None:
+def write_files(root: str, files: Collection[Mended]) -> None:
     """Write mended files below a folder, each in one step, with its permissions, and through a link where it is one.
 
     Raises LadderlintError where a file is no longer what was mended, or can't be written; files before it are done.

@@ -38,7 +38,7 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, color: Color, **as
     Exit status: 0 all is mended that could be, 1 a fix was left out or --diff shows one, 2 could not run.
     """
     from ladderlint.discovery import work_tree
-    from ladderlint.fixer import fix_tree, write
+    from ladderlint.fixer import fix_tree, write_files
 
     tree, names = work_tree(paths)
     fixed = fix_tree(tree, names, flags_of(asked), unsafe=unsafe)
@@ -47,7 +47,7 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, color: Color, **as
     if diff:
         emit(_diff(fixed, colored=wants_color(color)))
     else:
-        write(tree.name, fixed.files)
+        write_files(tree.name, fixed.files)
     for finding, why in fixed.not_mended:
         start = finding.location.start
         complain(f"{finding.path}:{start.line}:{start.column}: {finding.rule} was not mended: {why}")

@@ -122,4 +122,5 @@ def _merged(reports: Sequence[Report]) -> Report:
         tuple(diagnostics[order] for order in sorted(diagnostics)),
         tuple(sorted({path for report in reports for path in report.files})),
         tuple(dict.fromkeys(error for report in reports for error in report.errors)),
+        tuple(one for report in reports for one in report.suppressed),
     )

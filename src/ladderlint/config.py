@@ -40,6 +40,11 @@ class Config(NamedTuple):
     refused: tuple[str, ...] = ()
 
     @property
+    def rules(self) -> Rules:
+        """The rules that a run could have."""
+        return self.file.rules if self.file is not None else Rules()
+
+    @property
     def unsound(self) -> list[ConfigFile]:
         """The files that are not understood, because of which nothing is linted."""
         return [file for file in (*self.extended, self.file) if file is not None and not file.sound]

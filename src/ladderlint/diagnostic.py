@@ -173,12 +173,55 @@ def _digest(text: str) -> str:
     return sha256(normalised.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+class Named(NamedTuple):
+    """A rule, a group of rules or `all`, where a comment names it."""
+
+    name: str
+    span: Span
+
+
+class Suppression(NamedTuple):
+    """A comment that says which findings are not to be told: `# ladderlint: disable=wording/idiom -- why`.
+
+    `location` is where it stands, and `room` what goes with it when it is taken out. `covers` is the part of the file
+    that it speaks of. `faults` is what in it is not understood, and `unused` what it names for nothing. `unknown` are
+    names that no rule has, each with the one that is probably meant.
+    """
+
+    location: Location
+    room: Span
+    subject: Subject
+    action: str
+    names: tuple[Named, ...]
+    reason: str | None
+    covers: Span | None
+    faults: tuple[tuple[Span, str], ...] = ()
+    unused: tuple[Named, ...] = ()
+    unknown: tuple[tuple[Named, str | None], ...] = ()
+
+    def place(self, span: Span | None = None) -> Place:
+        """Return the place of the comment, or of a part of it."""
+        location = self.location if span is None else self.location._replace(span=span)
+        return Place(location, self.subject, self.location.text)
+
+
+class Suppressed(NamedTuple):
+    """A finding that is not told, and the comment that says so."""
+
+    diagnostic: Diagnostic
+    by: Suppression
+
+
 class Report(NamedTuple):
-    """All that a run found, in order. `files` were looked at; `errors` kept it from looking at the rest."""
+    """All that a run found, in order. `files` were looked at; `errors` kept it from looking at the rest.
+
+    What comments in the ladder suppress is not among the findings.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
     errors: tuple[str, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)

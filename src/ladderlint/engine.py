@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import islice
-from typing import Any, Final, NamedTuple
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ladderlint import syntax
 from ladderlint.build import build_ladder, build_track
 from ladderlint.config import Chosen, Config, ConfigFile
-from ladderlint.diagnostic import Diagnostic, Report
+from ladderlint.crew import Bound, Crew
+from ladderlint.diagnostic import Diagnostic, Report, Suppressed, Suppression
 from ladderlint.discovery import Asked
 from ladderlint.model import Ladder, Statement, Text, Track, TrackLevel
 from ladderlint.nodes import Document
 from ladderlint.prose import forget
 from ladderlint.rule import Context
+from ladderlint.sieve import Sieve
 from ladderlint.tree import Tree, Unreadable
 from ladderlint.voice import Voice, Voices
+
+if TYPE_CHECKING:
+    from ladderlint.suppress import Suppressions
 
 # How many parts are shown to one rule before the next has its turn: what `prose` keeps of each text is still there.
 BATCH: Final = 256
 # Whoever doubles a hundred spaces in one statement has understood after these.
 MOST_IN_ONE_TEXT: Final = 50
 CRASH: Final = "lint/rule-crash"
+# What a comment must hold for the linter to read the comments of a file, which takes a while.
+TO_LINTER: Final = "ladderlint:"
 
 Work = Callable[[Any, Context], Iterable[Any]]
 Tick = Callable[[], None]
@@ -41,26 +48,6 @@ def lint_ladder(tree: Tree, asked: Asked, config: Config, tick: Tick = lambda: N
     return _Run(tree, asked, config, tick).outcome()
 
 
-class _Bound:
-    """A rule at work in one run."""
-
-    def __init__(self, chosen: Chosen) -> None:
-        self.rule = chosen.rule
-        self.context = Context(*chosen)
-
-
-class _Crew:
-    """The rules at work on all files for which the config says the same."""
-
-    def __init__(self, bound: list[_Bound]) -> None:
-        self.bound = bound
-        self.by_part: dict[type, list[_Bound]] = {}
-        for each in bound:
-            for part in each.rule.on:
-                self.by_part.setdefault(part, []).append(each)
-        self.severities = {each.rule.name: each.context.severity for each in bound}
-
-
 class _Run:
     def __init__(self, tree: Tree, asked: Asked, config: Config, tick: Tick) -> None:
         self.tree = tree
@@ -72,22 +59,24 @@ class _Run:
         self.files: list[str] = []
         self.failed = False
         self.ladder: Ladder | None = None
+        self.saw_all = False
+        self.suppressions: Suppressions | None = None
         self.inferred: Voices | None = None
         self.crashed: set[str] = set()
         self.gathered: dict[str, list[Any]] = {}
-        self.crews: dict[int, _Crew] = {}
+        self.crews: dict[int, Crew] = {}
         self.crew = self.whole = self.crew_of(asked.files.ladder)
-        self.gatherers: list[_Bound] = []
+        self.gatherers: list[Bound] = []
 
-    def crew_of(self, path: str) -> _Crew:
+    def crew_of(self, path: str) -> Crew:
         """Return the rules at work on a file."""
         chosen = self.config.chosen_for(path)
         if id(chosen) not in self.crews:
-            self.crews[id(chosen)] = _Crew([self.bind(each) for each in chosen])
+            self.crews[id(chosen)] = Crew([self.bind(each) for each in chosen])
         return self.crews[id(chosen)]
 
-    def bind(self, chosen: Chosen) -> _Bound:
-        bound = _Bound(chosen)
+    def bind(self, chosen: Chosen) -> Bound:
+        bound = Bound(chosen)
         bound.context.find_voices = self.voices
         bound.context.ladder = self.ladder
         # What a rule gathers on files of all kinds it needs together.
@@ -100,9 +89,26 @@ class _Run:
                 self.lint_config(file)
         else:
             self.lint_files()
+        suppressed = self.suppress()
         ordered = sorted(self.found, key=lambda diagnostic: diagnostic.order)
-        report = Report(tuple(_numbered(ordered)), tuple(sorted(self.files)), tuple(self.errors))
+        report = Report(tuple(_numbered(ordered)), tuple(sorted(self.files)), tuple(self.errors), tuple(suppressed))
         return Outcome(report, self.failed or bool(self.errors))
+
+    def suppress(self) -> list[Suppressed]:
+        """Take out of what was found what comments suppress, and judge the comments."""
+        if self.suppressions is None:
+            return []
+        across = {bound.rule.name for bound in self.gatherers}
+        self.found, suppressed, comments = self.sieve().by_comments(
+            self.found, self.suppressions, across, self.asked.covers
+        )
+        for path, those in groupby(comments, lambda comment: comment.location.path):
+            self.crew = self.crew_of(path)
+            self.check(Suppression, list(those))
+        return suppressed
+
+    def sieve(self) -> Sieve:
+        return Sieve(self.config, self.ladder, self.crew_of, self.crashed, saw_all=self.saw_all)
 
     def lint_config(self, file: ConfigFile) -> None:
         self.failed = True
@@ -114,6 +120,8 @@ class _Run:
     def lint_files(self) -> None:
         head = self.read(self.asked.files.ladder, "ladder")
         ladder = self.ladder = build_ladder(head) if head is not None else None
+        if head is not None:
+            self.listen_to(head)
         self.crews.clear()
         self.whole = self.crew_for_the_whole()
         self.gatherers = [bound for bound in self.whole.bound if bound.rule.gather is not None]
@@ -125,6 +133,7 @@ class _Run:
             document = self.read(path, "track")
             unread |= document is None or document.root is None
             if document is not None:
+                self.listen_to(document)
                 self.lint_track(document, reported)
                 forget()
             self.tick()
@@ -132,6 +141,7 @@ class _Run:
             return
         for bound in self.whole.bound:
             bound.context.complete = not unread
+        self.saw_all = not unread and all(map(self.asked.covers, (head.path, *self.asked.files.tracks)))
         self.turn_to(head)
         if self.asked.covers(head.path):
             self.files.append(head.path)
@@ -142,7 +152,7 @@ class _Run:
             self.found = [diagnostic for diagnostic in self.found if self.asked.covers(diagnostic.path)]
         forget()
 
-    def crew_for_the_whole(self) -> _Crew:
+    def crew_for_the_whole(self) -> Crew:
         """Return the rules that look at the whole ladder: those of ladder.yaml, and those that some track has more.
 
         Such a rule runs once, as it would on ladder.yaml.
@@ -156,7 +166,7 @@ class _Run:
             for chosen in self.config.chosen_for(path)
             if Ladder in chosen.rule.on and chosen.rule.name not in crew.severities
         }
-        return _Crew([*crew.bound, *map(self.bind, others.values())])
+        return Crew([*crew.bound, *map(self.bind, others.values())])
 
     def check_whole(self, ladder: Ladder) -> None:
         """Show the ladder to the rules on the whole; what they find is told as the file wants it where it stands."""
@@ -214,6 +224,14 @@ class _Run:
             self.errors.append(str(error))
             return None
 
+    def listen_to(self, document: Document) -> None:
+        """Note what the comments of a file say to the linter."""
+        if TO_LINTER in document.source.text:
+            from ladderlint.suppress import Suppressions
+
+            self.suppressions = self.suppressions or Suppressions()
+            self.suppressions.note(document, self.ladder)
+
     def turn_to(self, document: Document) -> None:
         self.crew = self.crew_of(document.path)
         for bound in self.crew.bound:
@@ -229,9 +247,7 @@ class _Run:
             for bound in self.crew.by_part.get(kind, ()):
                 self.collect(bound, bound.rule.check, batch, self.found, most)
 
-    def collect(
-        self, bound: _Bound, work: Work, parts: Sequence[Any], into: list[Any], most: int | None = None
-    ) -> None:
+    def collect(self, bound: Bound, work: Work, parts: Sequence[Any], into: list[Any], most: int | None = None) -> None:
         """Add what a rule yields for some parts. One that raises is named once, and not asked again in this run."""
         if bound.rule.name in self.crashed:
             return
@@ -246,7 +262,7 @@ class _Run:
             self.crashed.add(bound.rule.name)
             self.found.extend(self.crash(bound, part, error))
 
-    def crash(self, broken: _Bound, part: object, error: Exception) -> Iterator[Diagnostic]:
+    def crash(self, broken: Bound, part: object, error: Exception) -> Iterator[Diagnostic]:
         trouble = f"{type(error).__name__}: {error}"
         message = f"the rule {broken.rule.name} broke here ({trouble}); please report it, and ignore the rule meanwhile"
         teller = next((bound.context for bound in self.crew.bound if bound.rule.name == CRASH), None)

@@ -179,5 +179,12 @@ def _scalar_spans(root: Node) -> Iterator[Span]:
     for node in root.walk():
         if node.key_span is not None:
             yield node.key_span
-        if node.kind not in (Kind.MAPPING, Kind.SEQUENCE):
+        if node.style is Style.LITERAL or node.style is Style.FOLDED:
+            # A comment may stand behind the '|' or '>', which is not text yet.
+            header = re.compile(r"[|>][-+0-9]*").match(node.source.text, node.start)
+            begin = re.compile(r"[^\r\n]*").match(node.source.text, node.start)
+            if header is not None and begin is not None:
+                yield Span(*header.span())
+                yield Span(min(begin.end(), node.end), node.end)
+        elif node.kind not in (Kind.MAPPING, Kind.SEQUENCE):
             yield node.span

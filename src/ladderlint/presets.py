@@ -49,7 +49,7 @@ _STRICT_ONLY: Final = frozenset(
         "yaml/block-chomping",
     )
 )
-_OFF: Final = frozenset(("structure/uneven-levels",))
+_OFF: Final = frozenset(("lint/suppression-without-reason", "structure/uneven-levels"))
 
 
 def preset_of(rule: str) -> str | None:
@@ -65,3 +65,8 @@ def in_preset(preset: str, names: Iterable[str]) -> frozenset[str]:
     """Return which of these rules a preset turns on."""
     reach = PRESETS.index(preset)
     return frozenset(name for name in names if (first := preset_of(name)) and PRESETS.index(first) <= reach)
+
+
+def stands(rule: str) -> bool:
+    """Say whether what a rule finds is told whatever a comment or a baseline says of it."""
+    return rule in ALWAYS or rule.startswith("lint/")

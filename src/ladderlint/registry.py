@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Final, NamedTuple
 
 from ladderlint.rule import Rule
+from ladderlint.text import shorten
 
 _RULES: Final = os.path.join(os.path.dirname(__file__), "rules")
 
@@ -81,7 +82,11 @@ class Rules(NamedTuple):
 
 def unknown_rule(name: str, rules: Rules) -> str:
     """Say that no rule bears a name, and what to write instead."""
-    near = rules.nearest(name)
-    return f"no rule is called '{name}'; " + (
+    return no_rule(name, rules.nearest(name))
+
+
+def no_rule(name: str, near: str | None) -> str:
+    """Say that no rule bears a name, and which is probably meant."""
+    return f"no rule is called '{shorten(name)}'; " + (
         f"did you mean '{near}'?" if near else "'ladderlint explain' lists the rules"
     )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ladderlint import edits, syntax
 from ladderlint.config import Chosen, Config, read_config, resolve
-from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.diagnostic import Diagnostic, Severity, Suppression
 from ladderlint.discovery import find_ladders
 from ladderlint.engine import lint_ladder
 from ladderlint.examples import Mark, prepare
@@ -121,12 +121,16 @@ def findings(rule: Rule, files: dict[str, bytes], options: object = None) -> lis
     in_force = options if options is not None or rule.options is None else rule.options()
     file = read_config("ladderlint.yaml", tree.read("ladderlint.yaml")) if tree.has("ladderlint.yaml") else None
     voices = resolve(tree, "").voices
-    config = Config(file, (Chosen(rule, rule.severity, in_force),), Severity.ERROR, (), voices)
+    chosen = [Chosen(rule, rule.severity, in_force)]
+    if Suppression in rule.on:
+        # What such a rule finds is about what the others do.
+        chosen += [other for other in resolve(tree, "").chosen if other.rule.name != rule.name]
+    config = Config(file, tuple(chosen), Severity.ERROR, (), voices)
     (asked,) = find_ladders(tree, [""])
     report = lint_ladder(tree, asked, config).report
     if report.errors:  # a rule that breaks finds nothing, which is not what a good example means
         raise AssertionError("; ".join(report.errors))
-    return list(report.diagnostics)
+    return [found for found in report.diagnostics if found.rule == rule.name]
 
 
 def _mark(diagnostic: Diagnostic) -> Mark:

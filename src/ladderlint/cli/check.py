@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,7 @@ from ladderlint.report import FORMATS
 if TYPE_CHECKING:
     from ladderlint.api import Progress
     from ladderlint.cli.watch import Recorder
+    from ladderlint.diagnostic import Report
     from ladderlint.tree import Tree
 
 
@@ -58,6 +60,7 @@ SECTIONS: Final = {
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--config", type=click.Path(), help="Use this file, not the nearest ladderlint.yaml.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
+@click.option("--show-suppressed", is_flag=True, help="List what comments in the ladder suppress, and why.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
 @click.option("--show-config", is_flag=True, help="List every setting and where it comes from, and stop.")
 @click.option("--stdin-filename", metavar="NAME", help="With '-' as PATH: the name of the file that stdin holds.")
@@ -103,9 +106,11 @@ def _run(
     other = next((output.format for output in outputs if output.format != "text"), None)
     if asked["statistics"] and other is not None:
         raise click.UsageError(f"--statistics is a table of its own; leave out --format {other}")
+    if asked["show_suppressed"] and (asked["statistics"] or other is not None):
+        raise click.UsageError("--show-suppressed is a list of its own; leave out --format and --statistics")
     with _progress(asked["quiet"]) as progress:
         lint = lint_tree(tree, names, flags_of(asked), progress)
-    written = write_reports(lint, outputs, color, quiet=asked["quiet"], statistics=asked["statistics"])
+    written = write_reports(lint, outputs, color, quiet=asked["quiet"], table=_table(asked))
     for error in lint.report.errors:
         complain(error)
     refused = sorted({name for config in lint.configs for name in config.refused})
@@ -116,6 +121,19 @@ def _run(
             say(f"config: {config.file.document.path if config.file is not None else 'defaults'}")
     status = lint.status if written else COULD_NOT_RUN
     return status if status == COULD_NOT_RUN or not asked["exit_zero"] else 0
+
+
+def _table(asked: dict[str, Any]) -> Callable[[Report], str] | None:
+    """Return what renders the table that is asked for in place of a report."""
+    if asked["statistics"]:
+        from ladderlint.report.statistics import render_statistics
+
+        return render_statistics
+    if asked["show_suppressed"]:
+        from ladderlint.report.suppressed import render_suppressed
+
+        return render_suppressed
+    return None
 
 
 def _watch(paths: tuple[str, ...], outputs: tuple[Output, ...], color: Color, asked: dict[str, Any]) -> int:

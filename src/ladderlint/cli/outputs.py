@@ -14,6 +14,7 @@ from ladderlint.errors import LadderlintError
 
 if TYPE_CHECKING:
     from ladderlint.api import Lint
+    from ladderlint.diagnostic import Report
     from ladderlint.report import Manual
 
 _STDOUT: Final = "-"
@@ -65,8 +66,13 @@ def paired(flags: Sequence[tuple[str, str]]) -> tuple[Output, ...]:
     return outputs
 
 
-def write_reports(lint: Lint, outputs: Sequence[Output], color: Color, *, quiet: bool, statistics: bool) -> bool:
-    """Write every report, and say whether all could be written; one that can't be does not stop the others."""
+def write_reports(
+    lint: Lint, outputs: Sequence[Output], color: Color, *, quiet: bool, table: Callable[[Report], str] | None
+) -> bool:
+    """Write every report, and say whether all could be written; one that can't be does not stop the others.
+
+    A `table` is written in place of what the format would show.
+    """
     from ladderlint.api import COULD_NOT_RUN
     from ladderlint.report import Style, load
 
@@ -74,10 +80,8 @@ def write_reports(lint: Lint, outputs: Sequence[Output], color: Color, *, quiet:
     in_file = Style(color == "always", summary=not quiet, manual=_manuals(lint), failed=lint.status == COULD_NOT_RUN)
 
     def render(output: Output) -> str:
-        if statistics:
-            from ladderlint.report.statistics import render_statistics
-
-            return render_statistics(lint.report)
+        if table is not None:
+            return table(lint.report)
         on_stdout = output.file is None
         style = in_file._replace(color=wants_color(color), width=width()) if on_stdout else in_file
         return load(output.format).render(lint.report, style)

@@ -107,7 +107,7 @@ def crashing_config(*names: str) -> Config:
 def test_a_rule_that_breaks_is_named_once_and_the_others_are_heard() -> None:
     tree = MemoryTree(small_ladder({"ladder/tracks/foundations.yaml": TRACK.replace("level: 2", "level: 3")}))
     (asked,) = find_ladders(tree, [""])
-    report, failed = lint_ladder(tree, asked, crashing_config("lint/rule-crash", "reference/unknown-level"))
+    report, failed, _ = lint_ladder(tree, asked, crashing_config("lint/rule-crash", "reference/unknown-level"))
     crashes = [d for d in report.diagnostics if d.rule == "lint/rule-crash"]
     assert failed
     assert len(crashes) == 1
@@ -119,7 +119,7 @@ def test_a_rule_that_breaks_is_named_once_and_the_others_are_heard() -> None:
 def test_a_rule_that_breaks_is_told_even_where_that_rule_is_ignored() -> None:
     tree = MemoryTree(small_ladder())
     (asked,) = find_ladders(tree, [""])
-    report, failed = lint_ladder(tree, asked, crashing_config())
+    report, failed, _ = lint_ladder(tree, asked, crashing_config())
     assert failed
     assert len(report.errors) == 1
 

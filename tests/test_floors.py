@@ -35,6 +35,7 @@ FLOORS = {
         "subject",
         "rule",
         "suppress",
+        "baseline",
         "report",
         "whole",
         "exporters",

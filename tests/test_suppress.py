@@ -1,15 +1,16 @@
 """Comments that keep findings from being told: what they cover, what of them is unused, and what they can't do."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
-from conftest import LADDER, TRACK, Run, small_ladder, write_files
+from conftest import LADDER, ROOT, TRACK, Run, small_ladder, write_files
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ladderlint.api import Lint, lint_tree
-from ladderlint.config import Flags
+from ladderlint.config import Flags, read_config
 from ladderlint.diagnostic import EditComment, Report
 from ladderlint.suppress import ACTIONS
 from ladderlint.syntax import read
@@ -341,3 +342,20 @@ def test_every_finding_is_told_or_suppressed_and_none_is_both(comments: list[tup
     if all("enable" not in comment for _, _, comment in comments):
         covering = [one.by.covers for one in lint.report.suppressed]
         assert all(not (part and part.start <= span.start <= part.end) for span in found for part in covering)
+
+
+def test_the_example_on_the_page_does_what_the_page_says() -> None:
+    page = (ROOT / "docs/suppressions.md").read_text(encoding="utf-8")
+    track, config = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    flags = Flags(select=(REPEATED, "wording/filler-word", "lint"))
+    files = small_ladder({"ladder/tracks/support.yaml": track})
+    report = lint_tree(MemoryTree(files), ["ladder/tracks/support.yaml"], flags).report
+    assert [(found.rule, found.location.start.line) for found in report.diagnostics] == [(REPEATED, 11)]
+    assert [(one.diagnostic.location.start.line, one.by.reason) for one in report.suppressed] == [
+        (6, "the name of a product"),
+        (9, "agreed with legal"),
+        (9, "agreed with legal"),
+        (10, "agreed with legal"),
+        (10, "agreed with legal"),
+    ]
+    assert read_config("ladderlint.yaml", config.encode()).faults == ()

@@ -7,13 +7,15 @@ from os import PathLike
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ladderlint.config import Config, Flags
-from ladderlint.diagnostic import Report, Severity
+from ladderlint.diagnostic import Diagnostic, Report, Severity
 from ladderlint.errors import LadderlintError
 from ladderlint.text import counted
 from ladderlint.tree import AnyPath, Tree
 
 if TYPE_CHECKING:
+    from ladderlint.baseline import Baseline
     from ladderlint.discovery import LadderFiles
+    from ladderlint.engine import Outcome
     from ladderlint.exporters import Options
     from ladderlint.whole import Whole
 
@@ -23,11 +25,15 @@ Progress = Callable[[int], Callable[[], None]]
 
 
 class Lint(NamedTuple):
-    """What came of linting some paths. `status` is the exit status by the contract: 0, 1 or 2."""
+    """What came of linting some paths. `status` is the exit status by the contract: 0, 1 or 2.
+
+    `gone` are the fingerprints in the baseline that are found no more.
+    """
 
     report: Report
     configs: tuple[Config, ...]
     status: int
+    gone: frozenset[str] = frozenset()
 
 
 class Export(NamedTuple):
@@ -67,14 +73,82 @@ def lint_tree(tree: Tree, paths: Sequence[str], flags: Flags = Flags(), progress
 
     ladders = find_ladders(tree, paths)
     tick = progress(sum(len(asked.files.tracks) for asked in ladders)) if progress is not None else lambda: None
-    reports, configs, statuses = [], [], [0]
+    outcomes: list[Outcome] = []
+    configs: list[Config] = []
     for asked in ladders:
-        config = resolve(tree, asked.files.folder, flags)
-        report, failed = lint_ladder(tree, asked, config, tick)
-        reports.append(report)
-        configs.append(config)
-        statuses.append(COULD_NOT_RUN if failed else int(report.at_least(config.fail_on)))
-    return Lint(_merged(reports), tuple(configs), max(statuses))
+        configs.append(resolve(tree, asked.files.folder, flags))
+        outcomes.append(lint_ladder(tree, asked, configs[-1], tick))
+    stale, gone = _stale(configs, outcomes)
+    report = _merged([*(outcome.report for outcome in outcomes), Report(stale, ())])
+    status = max(map(_status, configs, outcomes), default=0)
+    if stale and status == 0:
+        status = int(Report(stale, ()).at_least(min(config.fail_on for config in configs)))
+    return Lint(report, tuple(configs), status, gone)
+
+
+def _status(config: Config, outcome: Outcome) -> int:
+    if outcome.failed:
+        return COULD_NOT_RUN
+    return int(outcome.report.at_least(config.fail_on) or (config.ratchet and bool(_growth(outcome.report))))
+
+
+def _growth(report: Report) -> list[Diagnostic]:
+    """Return what a baseline would grow by."""
+    from ladderlint.presets import stands
+
+    return [found for found in report.diagnostics if not stands(found.rule)]
+
+
+def _stale(configs: Sequence[Config], outcomes: Sequence[Outcome]) -> tuple[tuple[Diagnostic, ...], frozenset[str]]:
+    """Return what is told of baselines' entries that no ladder has any more, and which they are."""
+    from ladderlint.sieve import tell_stale
+
+    told: list[Diagnostic] = []
+    everywhere: frozenset[str] = frozenset()
+    for path in dict.fromkeys(config.baseline.path for config in configs if config.baseline is not None):
+        shared = [config for config in configs if config.baseline is not None and config.baseline.path == path]
+        judged = [
+            outcome.judged
+            for config, outcome in zip(configs, outcomes, strict=True)
+            if outcome.judged is not None and config.baseline is not None and config.baseline.path == path
+        ]
+        # Another ladder of the same name may have what this one has no more.
+        gone = frozenset[str]().union(*(one.gone for one in judged))
+        gone = gone.difference(*(one.found | one.unjudged for one in judged))
+        told += tell_stale(shared, gone)
+        everywhere |= gone
+    return tuple(told), everywhere
+
+
+class Recorded(NamedTuple):
+    """What is left of a run when its findings are in a baseline, and the baseline as it should be written.
+
+    `added` and `removed` count entries. `baseline` is None where it must not be written: where the run could not look
+    at everything, or where it would grow although it may not.
+    """
+
+    lint: Lint
+    baseline: Baseline | None
+    added: int
+    removed: int
+
+
+def record(lint: Lint, baseline: Baseline, *, ratchet: bool = False) -> Recorded:
+    """Take what a run with a baseline found into that baseline, and out of it what is gone."""
+    growth = _growth(lint.report)
+    updated = baseline.updated(growth, lint.gone)
+    added = len(updated.entries.keys() - baseline.entries.keys())
+    if lint.status == COULD_NOT_RUN or (ratchet and growth):
+        return Recorded(lint, None, added, len(lint.gone))
+    recorded = {found.order for found in growth}
+    left = [
+        found
+        for found in lint.report.diagnostics
+        if found.order not in recorded and found.location.source is not baseline.source
+    ]
+    report = lint.report._replace(diagnostics=tuple(left), baselined=(*lint.report.baselined, *growth))
+    fails = report.at_least(min(config.fail_on for config in lint.configs))
+    return Recorded(lint._replace(report=report, status=int(fails)), updated, added, len(lint.gone))
 
 
 def export(
@@ -123,4 +197,5 @@ def _merged(reports: Sequence[Report]) -> Report:
         tuple(sorted({path for report in reports for path in report.files})),
         tuple(dict.fromkeys(error for report in reports for error in report.errors)),
         tuple(one for report in reports for one in report.suppressed),
+        tuple(found for report in reports for found in report.baselined),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladderlint.config_file import CONFIG_FILE, SELECTIONS, ConfigFile, faults_in, read_config
 from ladderlint.config_merge import Chosen, Flags, GivenConfig, Merge, Said, Setting, origin
@@ -19,6 +19,9 @@ from ladderlint.presets import in_preset
 from ladderlint.registry import Rules, rule_names, unknown_rule
 from ladderlint.tree import Tree, root_of
 from ladderlint.voice import Voices
+
+if TYPE_CHECKING:
+    from ladderlint.baseline import Baseline
 
 __all__ = ["Chosen", "Config", "ConfigFile", "Flags", "GivenConfig", "Setting", "read_config", "resolve"]
 
@@ -38,6 +41,8 @@ class Config(NamedTuple):
     extended: tuple[ConfigFile, ...] = ()
     overridden: Overridden | None = None
     refused: tuple[str, ...] = ()
+    baseline: Baseline | None = None
+    ratchet: bool = False
 
     @property
     def rules(self) -> Rules:
@@ -84,7 +89,16 @@ def resolve(tree: Tree, folder: str, flags: Flags = Flags()) -> Config:
         overridden = Overridden(merge, chosen, settings, overrides)
     *extended, file = files or (None,)
     return Config(
-        file, chosen, fail_on, settings, voices, tuple(filter(None, extended)), overridden, tuple(plugins.refused)
+        file,
+        chosen,
+        fail_on,
+        settings,
+        voices,
+        tuple(filter(None, extended)),
+        overridden,
+        tuple(plugins.refused),
+        _baseline(merge, stack.layers),
+        _ratchet(merge) if sound else False,
     )
 
 
@@ -142,6 +156,29 @@ def _refuse_unknown(flags: Flags, plugins: Plugins, rules: Rules) -> None:
     for key in SELECTIONS if not plugins.missing else ():
         for name in rules.unknown(getattr(flags, key.replace("-", "_"))):
             raise LadderlintError(f"--{key}: {unknown_rule(name, rules)}")
+
+
+def _baseline(merge: Merge, layers: Sequence[Layer]) -> Baseline | None:
+    """Return the baseline in force: the flag's, or that of the nearest config which names one, from its own folder."""
+    node = merge.nearest("baseline")
+    if merge.flags.baseline is not None or node is None:
+        return merge.flags.baseline
+    from ladderlint.baseline import find
+
+    (place, *_) = (layer.place for layer in layers if layer.document.source is node.source)
+    if place.name:
+        raise LadderlintError(f"{origin(node)}: a package can't hold the baseline of a ladder; name one beside it")
+    return find(place.tree, node)
+
+
+def _ratchet(merge: Merge) -> bool:
+    node = merge.nearest("ratchet")
+    if not merge.ratchet:
+        return False
+    if merge.flags.baseline is None and merge.nearest("baseline") is None:
+        where = "--ratchet" if merge.flags.ratchet else origin(node)
+        raise LadderlintError(f"{where}: a ratchet needs a baseline; name one here or with --baseline")
+    return True
 
 
 def _what_judges_a_config() -> list[str]:

@@ -6,7 +6,7 @@ For a file that an override means, its layer lies over the one of the config tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ladderlint import options as rule_options
 from ladderlint.config_file import SELECTIONS, texts
@@ -16,6 +16,9 @@ from ladderlint.presets import ALWAYS, in_preset
 from ladderlint.registry import Rules
 from ladderlint.rule import Rule
 from ladderlint.voice import Voice, Voices
+
+if TYPE_CHECKING:
+    from ladderlint.baseline import Baseline
 
 DEFAULT_PRESET: Final = "default"
 DEFAULT_FAIL_ON: Final = Severity.ERROR
@@ -39,6 +42,8 @@ class Flags(NamedTuple):
     ignore: tuple[str, ...] = ()
     fail_on: Severity | None = None
     plugins: bool = True
+    baseline: Baseline | None = None
+    ratchet: bool = False
 
 
 class Chosen(NamedTuple):
@@ -95,22 +100,31 @@ class Merge(NamedTuple):
 
     def read(self, only: Sequence[str] | None = None) -> Merged:
         """Return all that they say, of all rules or some only."""
-        return _Reader(*self).read(only)
+        return _Reader(self).read(only)
+
+    def nearest(self, key: str) -> Node | None:
+        """Return what the nearest of them says that says something."""
+        return next((node for said in reversed(self.said) if (node := said.get(key)) is not None), None)
+
+    @property
+    def ratchet(self) -> bool:
+        """Whether the baseline may only shrink."""
+        node = self.nearest("ratchet")
+        return self.flags.ratchet or (node is not None and node.text.lower() == "true")
 
 
 class _Reader:
     """Reads values and notes where each came from."""
 
-    def __init__(self, said: tuple[Said, ...], preset: Node | None, rules: Rules, flags: Flags) -> None:
-        self.said = said
-        self.preset = preset
-        self.rules = rules
-        self.flags = flags
+    def __init__(self, merge: Merge) -> None:
+        self.merge = merge
+        self.said, self.preset, self.rules, self.flags = merge
         self.settings: list[Setting] = []
 
     def read(self, only: Sequence[str] | None) -> Merged:
         preset = self.text("extends", self.preset, DEFAULT_PRESET)
         fail_on, voices = self.fail_on(), self.voices()
+        self.note_baseline()
         names = self.selected(preset) if only is None else only
         chosen = tuple(self.choose(self.rules.load(name)) for name in names)
         return Merged(fail_on, voices, chosen, tuple(self.settings))
@@ -125,7 +139,7 @@ class _Reader:
         if self.flags.fail_on is not None:
             self.settings.append(Setting("fail-on", self.flags.fail_on.label, "--fail-on"))
             return self.flags.fail_on
-        return Severity[self.text("fail-on", self.nearest("fail-on"), DEFAULT_FAIL_ON.label).upper()]
+        return Severity[self.text("fail-on", self.merge.nearest("fail-on"), DEFAULT_FAIL_ON.label).upper()]
 
     def voices(self) -> Voices:
         by_field: dict[str, Node] = {}
@@ -138,8 +152,18 @@ class _Reader:
         }
         return Voices(**given)
 
-    def nearest(self, key: str) -> Node | None:
-        return next((node for said in reversed(self.said) if (node := said.get(key)) is not None), None)
+    def note_baseline(self) -> None:
+        """Note which baseline is in force, and whether it may grow; to read it is not for here."""
+        node = self.merge.nearest("baseline")
+        if self.flags.baseline is not None:
+            self.settings.append(Setting("baseline", self.flags.baseline.path, "--baseline"))
+        elif node is not None:
+            self.text("baseline", node, "")
+        node = self.merge.nearest("ratchet")
+        if self.flags.ratchet:
+            self.settings.append(Setting("ratchet", "true", "--ratchet"))
+        elif node is not None:
+            self.settings.append(Setting("ratchet", node.text.lower(), origin(node)))
 
     def selected(self, preset: str) -> list[str]:
         """Return the names of the rules that run.

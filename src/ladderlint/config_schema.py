@@ -51,6 +51,18 @@ def config_schema() -> dict[str, Any]:
                 "additionalProperties": False,
                 "properties": {field: _voice(field, default) for field, default in Voices()._asdict().items()},
             },
+            "baseline": {
+                "title": "Baseline",
+                "description": "The file of known findings, which are not told. A path from this file's folder.",
+                "type": "string",
+                "minLength": 1,
+            },
+            "ratchet": {
+                "title": "Ratchet",
+                "description": "Whether every finding that the baseline does not hold fails a check.",
+                "type": "boolean",
+                "default": False,
+            },
             "rules": _RULES,
             "overrides": {
                 "title": "Overrides",

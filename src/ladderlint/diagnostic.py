@@ -123,8 +123,20 @@ class Fix(NamedTuple):
     safety: Safety
 
 
+class Member(NamedTuple):
+    """One of the parts of a ladder that a finding is about alike. `what` tells it from others, and `text` shows it."""
+
+    subject: Subject
+    what: str
+    text: str = ""
+
+
 class Diagnostic(NamedTuple):
-    """One finding. `text` is the text of the node it is about, which tells it from its neighbours."""
+    """One finding. `text` is the text of the node it is about, which tells it from its neighbours.
+
+    `detail` is what of that text is meant. A finding about several places alike, which it might as well be reported at,
+    has them all as `members`.
+    """
 
     rule: str
     severity: Severity
@@ -135,6 +147,8 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...] = ()
     occurrence: int = 0
     fix: Fix | None = None
+    detail: str = ""
+    members: tuple[Member, ...] = ()
 
     @property
     def path(self) -> str:
@@ -148,10 +162,11 @@ class Diagnostic(NamedTuple):
     @property
     def identity(self) -> tuple[str, ...]:
         """What stays the same of a finding when lines move and tracks are put in another order."""
-        subject = self.subject
-        where = (subject.ladder, subject.track, subject.level, subject.field)
-        what = subject.id or _digest(self.text)
-        return (self.rule, *(part or "" for part in where), what)
+        if self.members:
+            members = ((*_where(member.subject), member.subject.id or "", member.what) for member in self.members)
+            return (self.rule, *(part for member in sorted(members) for part in member))
+        # What of a text is meant counts too: who mends one word and writes another fault has written a new one.
+        return (self.rule, *_where(self.subject), self.subject.id or _digest(self.text), _digest(self.detail))
 
     @property
     def fingerprint(self) -> str:
@@ -160,6 +175,10 @@ class Diagnostic(NamedTuple):
 
         parts = "\0".join((*self.identity, str(self.occurrence)))
         return sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _where(subject: Subject) -> tuple[str, ...]:
+    return (subject.ladder or "", subject.track or "", subject.level or "", subject.field or "")
 
 
 @lru_cache(maxsize=4)
@@ -212,16 +231,25 @@ class Suppressed(NamedTuple):
     by: Suppression
 
 
+class Stale(NamedTuple):
+    """How many of a baseline's entries are found no more, and the places of the first."""
+
+    places: tuple[Place, ...]
+    gone: int
+    total: int
+
+
 class Report(NamedTuple):
     """All that a run found, in order. `files` were looked at; `errors` kept it from looking at the rest.
 
-    What comments in the ladder suppress is not among the findings.
+    What comments in the ladder suppress, and what the baseline holds, is not among the findings.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
     errors: tuple[str, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    baselined: tuple[Diagnostic, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)

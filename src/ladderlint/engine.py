@@ -17,11 +17,12 @@ from ladderlint.model import Ladder, Statement, Text, Track, TrackLevel
 from ladderlint.nodes import Document
 from ladderlint.prose import forget
 from ladderlint.rule import Context
-from ladderlint.sieve import Sieve
+from ladderlint.sieve import Found, Sieve
 from ladderlint.tree import Tree, Unreadable
 from ladderlint.voice import Voice, Voices
 
 if TYPE_CHECKING:
+    from ladderlint.baseline import Baseline, Judged
     from ladderlint.suppress import Suppressions
 
 # How many parts are shown to one rule before the next has its turn: what `prose` keeps of each text is still there.
@@ -37,10 +38,14 @@ Tick = Callable[[], None]
 
 
 class Outcome(NamedTuple):
-    """What came of linting one ladder. `failed` means that it could not be linted as it was meant to be."""
+    """What came of linting one ladder. `failed` means that it could not be linted as it was meant to be.
+
+    `judged` says what became of the entries of the baseline, if there is one.
+    """
 
     report: Report
     failed: bool
+    judged: Judged | None = None
 
 
 def lint_ladder(tree: Tree, asked: Asked, config: Config, tick: Tick = lambda: None) -> Outcome:
@@ -61,6 +66,8 @@ class _Run:
         self.ladder: Ladder | None = None
         self.saw_all = False
         self.suppressions: Suppressions | None = None
+        # The files of each track by its id, which several may have by mistake.
+        self.tracks: dict[str, list[str]] = {}
         self.inferred: Voices | None = None
         self.crashed: set[str] = set()
         self.gathered: dict[str, list[Any]] = {}
@@ -91,8 +98,10 @@ class _Run:
             self.lint_files()
         suppressed = self.suppress()
         ordered = sorted(self.found, key=lambda diagnostic: diagnostic.order)
-        report = Report(tuple(_numbered(ordered)), tuple(sorted(self.files)), tuple(self.errors), tuple(suppressed))
-        return Outcome(report, self.failed or bool(self.errors))
+        found, baseline = tuple(_numbered(ordered)), self.config.baseline
+        told, known, judged = (found, (), None) if baseline is None else self.divide(found, baseline)
+        report = Report(told, tuple(sorted(self.files)), tuple(self.errors), tuple(suppressed), known)
+        return Outcome(report, self.failed or bool(self.errors), judged)
 
     def suppress(self) -> list[Suppressed]:
         """Take out of what was found what comments suppress, and judge the comments."""
@@ -109,6 +118,10 @@ class _Run:
 
     def sieve(self) -> Sieve:
         return Sieve(self.config, self.ladder, self.crew_of, self.crashed, saw_all=self.saw_all)
+
+    def divide(self, found: Found, baseline: Baseline) -> tuple[Found, Found, Judged]:
+        """Divide findings into those to tell and those that the baseline holds, and judge its entries."""
+        return self.sieve().by_baseline(found, baseline, self.asked.files, self.tracks)
 
     def lint_config(self, file: ConfigFile) -> None:
         self.failed = True
@@ -208,6 +221,7 @@ class _Run:
             self.check(Document, [document])
         if track is None:
             return
+        self.tracks.setdefault(track.id, []).append(document.path)
         for bound in self.gatherers:
             if bound.rule.gather is not None:
                 self.collect(bound, bound.rule.gather, [track], bound.context.gathered)

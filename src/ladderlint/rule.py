@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from ladderlint.diagnostic import Diagnostic, Fix, Location, Place, Related, Rewrite, Safety, Severity
+from ladderlint.diagnostic import Diagnostic, Fix, Location, Member, Place, Related, Rewrite, Safety, Severity
 from ladderlint.model import Ladder, Track
 from ladderlint.nodes import Document, Kind, Node
 from ladderlint.scalars import locate
@@ -171,6 +171,7 @@ class Context:
         write: str | None = None,
         fix: Fix | None = None,
         safety: Safety = Safety.UNSAFE,
+        among: Iterable[Member] = (),
     ) -> Diagnostic:
         """Return a finding at a node, or at a place that was kept of one.
 
@@ -179,7 +180,7 @@ class Context:
         how much the rule matters.
 
         `write` is what the part should read: the fix, which is `safety`. What it takes more than that is a `fix` of
-        its own.
+        its own. A finding about several places alike, of which one had to be chosen, is told `among` them.
         """
         place = self.place(where, within=within, span=span)
         others = tuple(self.related(related))
@@ -187,7 +188,18 @@ class Context:
         if write is not None and place.within is not None and not _has_marks(place.text[slice(*place.within)]):
             fix = _rewriting(place, place.within, write, safety)
         severity = Severity.INFO if mild and not self.is_graded else self.severity
-        return Diagnostic(self.rule.name, severity, message, place.location, place.subject, place.text, others, fix=fix)
+        return Diagnostic(
+            self.rule.name,
+            severity,
+            message,
+            place.location,
+            place.subject,
+            place.text,
+            others,
+            fix=fix,
+            detail=_detail(where, place, span),
+            members=tuple(among),
+        )
 
     def related(self, places: Iterable[tuple[Node | Place, str]]) -> Iterator[Related]:
         """Yield the other places of a finding: the first hundred, of which the last says how many more there are."""
@@ -231,6 +243,18 @@ def _has_marks(text: str) -> bool:
 def _bounded(message: str) -> str:
     """A name of a megabyte in a message, a thousand times over, is an attack and no help."""
     return message if len(message) <= MAX_MESSAGE else f"{message[:MAX_MESSAGE]}…"
+
+
+def _detail(where: Node | Place, place: Place, span: Span | None) -> str:
+    """What of a part of the ladder is meant, in words that stay when the rest of it changes."""
+    if place.within is not None:
+        return place.text[slice(*place.within)]
+    if isinstance(where, Node):
+        if span is not None:
+            return where.source.text[slice(*span)]
+        if where.kind in (Kind.MAPPING, Kind.SEQUENCE):
+            return ""
+    return place.text
 
 
 def _text_of(node: Node) -> str:

@@ -11,8 +11,9 @@ from types import ModuleType
 from typing import NamedTuple
 
 from ladderlint import edits, syntax
-from ladderlint.config import Chosen, Config, read_config, resolve
-from ladderlint.diagnostic import Diagnostic, Severity, Suppression
+from ladderlint.api import lint_tree
+from ladderlint.config import Chosen, Config, Flags, read_config, resolve
+from ladderlint.diagnostic import Diagnostic, Severity, Stale, Suppression
 from ladderlint.discovery import find_ladders
 from ladderlint.engine import lint_ladder
 from ladderlint.examples import Mark, prepare
@@ -118,6 +119,9 @@ def _problems_of_fixes(rule: Rule, example: Bad, files: dict[str, bytes], found:
 def findings(rule: Rule, files: dict[str, bytes], options: object = None) -> list[Diagnostic]:
     """Return what one rule finds in a ladder held in memory; `options` are the rule's own, or its defaults."""
     tree = MemoryTree(files)
+    if Stale in rule.on:
+        found = lint_tree(tree, [""], Flags(extend_select=(rule.name,))).report.diagnostics
+        return [diagnostic for diagnostic in found if diagnostic.rule == rule.name]
     in_force = options if options is not None or rule.options is None else rule.options()
     file = read_config("ladderlint.yaml", tree.read("ladderlint.yaml")) if tree.has("ladderlint.yaml") else None
     voices = resolve(tree, "").voices

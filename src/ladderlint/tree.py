@@ -15,11 +15,12 @@ from ladderlint.text import MAX_BYTES
 AnyPath = str | os.PathLike[str]
 
 _NEVER_LADDERS: Final = frozenset(("node_modules", "__pycache__", "site-packages"))
+NO_SUCH_FILE: Final = "no such file"
 _REASONS: Final = {
     errno.EACCES: "permission denied",
     errno.EPERM: "permission denied",
-    errno.ENOENT: "no such file",
-    errno.ENOTDIR: "no such file",
+    errno.ENOENT: NO_SUCH_FILE,
+    errno.ENOTDIR: NO_SUCH_FILE,
     errno.ELOOP: "a link that leads to itself",
 }
 
@@ -49,8 +50,8 @@ class Tree(Protocol):
         """Say whether there is something at a path."""
         ...
 
-    def read(self, path: str) -> bytes:
-        """Return a file's bytes, at most one more than a ladder file may have.
+    def read(self, path: str, most: int = MAX_BYTES) -> bytes:
+        """Return a file's bytes, at most one more than such a file may have.
 
         Raises Unreadable.
         """
@@ -105,7 +106,7 @@ class WorkTree:
         full = os.path.join(self.root, path)
         return os.path.lexists(full) and self._holds(os.path.dirname(full))
 
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, most: int = MAX_BYTES) -> bytes:
         full = os.path.join(self.root, path)
         try:
             status = os.lstat(full)
@@ -118,7 +119,7 @@ class WorkTree:
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable(path, f"{_kind_of(status.st_mode)}, not a file")
             with open(full, "rb") as file:
-                return file.read(min(status.st_size, MAX_BYTES) + 1)
+                return file.read(min(status.st_size, most) + 1)
         except OSError as error:
             if error.errno == errno.ENOENT and os.path.islink(full):
                 raise Unreadable(path, "a link that leads nowhere") from None
@@ -134,14 +135,14 @@ class WorkTree:
         return self._known[folder]
 
 
-def read_named_file(path: AnyPath) -> bytes:
+def read_named_file(path: AnyPath, most: int = MAX_BYTES) -> bytes:
     """Return the bytes of a file that somebody named themselves, wherever it lies; as a tree's `read` does.
 
     Raises Unreadable.
     """
     folder, name = os.path.split(os.path.abspath(path))
     try:
-        return WorkTree(folder, fences=(os.path.join(os.path.splitdrive(folder)[0], os.sep),)).read(name)
+        return WorkTree(folder, fences=(os.path.join(os.path.splitdrive(folder)[0], os.sep),)).read(name, most)
     except Unreadable as error:
         raise Unreadable(os.fspath(path).replace(os.sep, "/"), error.reason) from None
 
@@ -177,9 +178,9 @@ class MemoryTree:
     def has(self, path: str) -> bool:
         return path in self._files or (self._over is not None and self._over.has(path))
 
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, most: int = MAX_BYTES) -> bytes:
         if path in self._files:
-            return self._files[path][: MAX_BYTES + 1]
+            return self._files[path][: most + 1]
         if self._over is not None:
-            return self._over.read(path)
-        raise Unreadable(path, "no such file")
+            return self._over.read(path, most)
+        raise Unreadable(path, NO_SUCH_FILE)

@@ -17,7 +17,8 @@ from ladderlint.cli.terminal import Color, complain, emit, everywhere, is_attend
 from ladderlint.report import FORMATS
 
 if TYPE_CHECKING:
-    from ladderlint.api import Progress
+    from ladderlint.api import Lint, Progress
+    from ladderlint.baseline import Baseline
     from ladderlint.cli.watch import Recorder
     from ladderlint.diagnostic import Report
     from ladderlint.tree import Tree
@@ -58,6 +59,13 @@ SECTIONS: Final = {
     help="The least severity that makes the exit status 1.  [default: error]",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--baseline", type=click.Path(), help="Leave out the findings that this file holds.")
+@click.option(
+    "--write-baseline", type=click.Path(), help="Write all findings into this file, to be left out from now on."
+)
+@click.option(
+    "--ratchet", is_flag=True, help="Fail on every finding that the baseline does not hold; never let it grow."
+)
 @click.option("--config", type=click.Path(), help="Use this file, not the nearest ladderlint.yaml.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
 @click.option("--show-suppressed", is_flag=True, help="List what comments in the ladder suppress, and why.")
@@ -108,8 +116,11 @@ def _run(
         raise click.UsageError(f"--statistics is a table of its own; leave out --format {other}")
     if asked["show_suppressed"] and (asked["statistics"] or other is not None):
         raise click.UsageError("--show-suppressed is a list of its own; leave out --format and --statistics")
+    flags = flags_of(asked)
     with _progress(asked["quiet"]) as progress:
-        lint = lint_tree(tree, names, flags_of(asked), progress)
+        lint = lint_tree(tree, names, flags, progress)
+    if asked["write_baseline"] is not None and flags.baseline is not None:
+        lint = _write_baseline(lint, flags.baseline, asked)
     written = write_reports(lint, outputs, color, quiet=asked["quiet"], table=_table(asked))
     for error in lint.report.errors:
         complain(error)
@@ -121,6 +132,26 @@ def _run(
             say(f"config: {config.file.document.path if config.file is not None else 'defaults'}")
     status = lint.status if written else COULD_NOT_RUN
     return status if status == COULD_NOT_RUN or not asked["exit_zero"] else 0
+
+
+def _write_baseline(lint: Lint, baseline: Baseline, asked: dict[str, Any]) -> Lint:
+    """Write what was found into a baseline, and return what is left to tell."""
+    from pathlib import Path
+
+    from ladderlint.api import record
+    from ladderlint.artefacts import write
+
+    path = Path(asked["write_baseline"])
+    left, updated, added, removed = record(lint, baseline, ratchet=any(config.ratchet for config in lint.configs))
+    if updated is None:
+        trouble = "not everything could be checked" if lint.status == 2 else f"it would grow by {added}"
+        complain(f"{path}: {trouble}, so nothing was written")
+        return left
+    write(path.parent, {path.name: updated.bytes()})
+    if not asked["quiet"]:
+        entries = "1 entry" if len(updated.entries) == 1 else f"{len(updated.entries)} entries"
+        say(f"wrote {entries} to {path} ({added} new, {removed} gone)")
+    return left
 
 
 def _table(asked: dict[str, Any]) -> Callable[[Report], str] | None:

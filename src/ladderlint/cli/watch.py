@@ -18,7 +18,7 @@ import click
 
 from ladderlint.cli.terminal import complain, say
 from ladderlint.errors import LadderlintError
-from ladderlint.text import counted
+from ladderlint.text import MAX_BYTES, counted
 from ladderlint.tree import AnyPath, Tree, WorkTree
 
 PAUSE: Final = 0.25
@@ -88,9 +88,9 @@ class _Watched:
         self._recorder.saw(os.path.join(self._tree.root, path))
         return self._tree.has(path)
 
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, most: int = MAX_BYTES) -> bytes:
         self._recorder.saw(os.path.join(self._tree.root, path))
-        return self._tree.read(path)
+        return self._tree.read(path, most)
 
 
 def watch(run: Callable[[Recorder], object], named: Iterable[AnyPath], quiet: bool) -> int:

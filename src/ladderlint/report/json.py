@@ -18,7 +18,12 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001  data has no lo
     whole = {
         "schema": SCHEMA,
         "tool": {"name": "ladderlint", "version": __version__},
-        "summary": {"files": len(report.files), **counts, "suppressed": len(report.suppressed), "baselined": 0},
+        "summary": {
+            "files": len(report.files),
+            **counts,
+            "suppressed": len(report.suppressed),
+            "baselined": len(report.baselined),
+        },
         "diagnostics": [as_object(diagnostic) for diagnostic in report.diagnostics],
     }
     return json_text(whole, indent=2)

@@ -21,5 +21,6 @@ def _found(report: Report) -> str:
 
 
 def _left_out(report: Report) -> str:
-    suppressed = len(report.suppressed)
-    return f" ({suppressed} suppressed)" if suppressed else ""
+    counts = {"suppressed": len(report.suppressed), "in the baseline": len(report.baselined)}
+    parts = [f"{count} {what}" for what, count in counts.items() if count]
+    return f" ({', '.join(parts)})" if parts else ""

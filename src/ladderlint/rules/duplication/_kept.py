@@ -7,13 +7,13 @@ is made once, whichever rules ask for it.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from ladderlint.build import build_track
-from ladderlint.diagnostic import Location, Place
+from ladderlint.diagnostic import Location, Member, Place, Subject
 from ladderlint.likeness import content, digest
 from ladderlint.model import Statement, Track
 from ladderlint.rule import Context
@@ -25,7 +25,7 @@ from ladderlint.text import Source
 # A finding shows so many of the places where something stands; nobody reads ten thousand.
 MOST_SHOWN: Final = 100
 
-# The number of a track, in the order of the paths, and that of a statement in it.
+# The number of a track, in the order of the ids, and that of a statement in it.
 Spot = tuple[int, int]
 
 
@@ -76,18 +76,34 @@ def note_asked(track: Track, ctx: Context) -> tuple[()]:
 
 
 class Gathered:
-    """All that was kept of a ladder's tracks, in the order of their paths."""
+    """All that was kept of a ladder's tracks, in the order of their ids: where a file lies makes no difference."""
 
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
         self.asked = {kept.path for kept in ctx.gathered if isinstance(kept, Asked)}
         tracks = [kept for kept in ctx.gathered if isinstance(kept, Kept)]
-        self.tracks = sorted(tracks, key=lambda kept: kept.source.path)
+        self.tracks = sorted(tracks, key=lambda kept: (kept.track, kept.source.path))
 
     def primary(self, spots: Sequence[Spot]) -> Spot | None:
         """Return which of several spots to report at: the second, if it was asked about, or else one that was."""
         order = (*spots[1:], spots[0])
         return next((spot for spot in order if self.tracks[spot[0]].source.path in self.asked), None)
+
+    def members(self, spots: Iterable[Spot], found: Mapping[Spot, Found], *, by_text: bool = False) -> Iterable[Member]:
+        """Return what a finding about some spots is about alike, whichever of them it is reported at.
+
+        That is each place, or `by_text` each text: where that stands several times, one of the places was chosen.
+        """
+        ladder = self.ctx.ladder.id or None if self.ctx.ladder is not None else None
+        members: dict[tuple[Subject, str], Member] = {}
+        for at, number in spots:
+            kept = self.tracks[at]
+            place = Subject(ladder, kept.track, kept.levels[number], kept.fields[number])
+            subject = Subject(ladder) if by_text else place
+            what = f"{kept.digests[number]:016x}"
+            text = found[at, number].statement.text if (at, number) in found else ""
+            members.setdefault((subject, what), Member(subject, what, text))
+        return members.values()
 
     def found(self, spots: Iterable[Spot]) -> dict[Spot, Found]:
         """Return the statements that stand at some spots. Each track is read once."""

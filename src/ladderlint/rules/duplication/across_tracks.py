@@ -60,7 +60,7 @@ def across_tracks(part: Track | Ladder, ctx: Context) -> Iterable[Diagnostic]:
 
 
 def _findings(gathered: Gathered, ctx: Context) -> Iterator[Diagnostic]:
-    reports: list[tuple[Spot, list[Spot], list[int]]] = []
+    reports: list[tuple[Spot, list[Spot], list[Spot]]] = []
     for spots in _repeated(gathered):
         meant = _without_inherited(spots, gathered)
         tracks = sorted({at for at, _ in meant})
@@ -68,13 +68,14 @@ def _findings(gathered: Gathered, ctx: Context) -> Iterator[Diagnostic]:
         if primary is not None:
             # What stands in this track again is for other rules to tell.
             others = [spot for spot in meant if spot[0] != primary[0]]
-            reports.append((primary, others[:MOST_SHOWN], tracks))
+            reports.append((primary, others[:MOST_SHOWN], meant))
     found = gathered.found(spot for primary, others, _ in reports for spot in (primary, *others))
-    for primary, others, tracks in reports:
-        names = [gathered.tracks[at].track for at in tracks]
+    for primary, others, meant in reports:
+        names = [gathered.tracks[at].track for at in sorted({at for at, _ in meant})]
         message = _message(names, gathered.tracks[primary[0]].track)
         related = [(found[spot].place, f"it stands in track '{found[spot].statement.track}' too") for spot in others]
-        yield ctx.report(found[primary].place, message, related=related)
+        members = gathered.members(meant, found)
+        yield ctx.report(found[primary].place, message, related=related, among=members)
 
 
 def _repeated(gathered: Gathered) -> Iterable[list[Spot]]:

@@ -80,17 +80,18 @@ def near(part: Track | Ladder, ctx: Context) -> Iterable[Diagnostic]:
 
 def _findings(gathered: Gathered, ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
     groups = [*groups_by_frame(gathered), *groups_across_levels(gathered, ladder)]
-    reports: list[tuple[Spot, list[Spot], int]] = []
+    reports: list[tuple[Spot, list[Spot], list[Spot]]] = []
     for spots in _told_once(groups):
         primary = gathered.primary(spots)
         if primary is not None:
             others = [spot for spot in spots if spot != primary]
-            reports.append((primary, others[:MOST_SHOWN], len(spots)))
+            reports.append((primary, others[:MOST_SHOWN], spots))
     found = gathered.found(spot for primary, others, _ in reports for spot in (primary, *others))
-    for primary, others, many in reports:
+    for primary, others, spots in reports:
         here, there = found[primary], found[others[0]]
         related = [(found[spot].place, _where(here, found[spot])) for spot in others]
-        yield ctx.report(here.place, _message(here, there, many), related=related)
+        members = gathered.members(spots, found, by_text=True)
+        yield ctx.report(here.place, _message(here, there, len(spots)), related=related, among=members)
 
 
 def _told_once(groups: list[Group]) -> Iterator[list[Spot]]:

@@ -41,8 +41,8 @@ def gather_ids(track: Track, _ctx: Context) -> Iterator[TrackIds]:
 
 
 def gathered_ids(ctx: Context) -> list[TrackIds]:
-    """Return what was gathered, in the order of the paths, so that the first of two equal ids is always the same."""
-    return sorted(ctx.gathered, key=lambda ids: ids.source.path)
+    """Return what was gathered, in the order of the tracks' ids: the first of two equal ids is always the same."""
+    return sorted(ctx.gathered, key=lambda ids: (ids.track, ids.source.path))
 
 
 def read_again(ids: TrackIds) -> Track:

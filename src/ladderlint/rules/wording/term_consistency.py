@@ -146,8 +146,8 @@ def _odd_ones(ways: dict[str, list[Use]], ctx: Context) -> Iterator[Diagnostic]:
         return
     often = {way: sum(use.uses for use in uses) for way, uses in ways.items()}
     own = next(iter(ways.values()))[0].own
-    # The first of those with most uses: the earlier, but for one that is how most people write it.
-    wanted = max(candidates, key=lambda way: (often[way], way == own))
+    # Of those with most uses, that which is how most people write it, and else the same in whatever order tracks come.
+    wanted = min(candidates, key=lambda way: (-often[way], way != own, way))
     times = f"as {often[wanted]} times elsewhere" if often[wanted] > 1 else "as elsewhere"
     for way, uses in ways.items():
         if way == wanted or (kind == "open" and {way, wanted} == {" ", "-"}):

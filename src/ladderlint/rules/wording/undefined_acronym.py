@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from ladderlint import lexicon
-from ladderlint.diagnostic import Diagnostic, Place, Severity
+from ladderlint.diagnostic import Diagnostic, Member, Place, Severity, Subject
 from ladderlint.model import Ladder, Statement, Text, Track
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._acronyms import acronyms, has_initials, is_written_out, neighbours
@@ -118,6 +118,7 @@ def undefined_acronym(ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
                 first,
                 f"'{acronym}' is not in the ladder's glossary{spread}; add it there, or write it out",
                 related=[(place, "also here") for place in others[:_MOST_RELATED]],
+                among=[Member(Subject(first.subject.ladder), acronym, acronym)],
             )
 
 

@@ -128,12 +128,14 @@ def find(tree: Tree | None, named: Node) -> Baseline:
     Raises LadderlintError, with the place in the config, where there is none.
     """
     path = posixpath.normpath(posixpath.join(posixpath.dirname(named.source.path), named.text))
+    where = "{}:{}:{}".format(named.source.path, *named.source.position(named.start))
     try:
         data = tree.read(path, MAX_BYTES) if tree is not None else read_named_file(path, MAX_BYTES)
     except Unreadable as error:
-        where = "{}:{}:{}".format(named.source.path, *named.source.position(named.start))
         hint = f"; 'ladderlint check --write-baseline {path}' writes it" if error.reason == NO_SUCH_FILE else ""
         raise LadderlintError(f"{where}: {error}{hint}") from None
+    except ValueError:
+        raise LadderlintError(f"{where}: '{shorten(named.text)}' is no path") from None
     return read(path, data)
 
 

@@ -113,7 +113,7 @@ class Sieve:
 def tell_stale(configs: Iterable[Config], gone: frozenset[str]) -> Iterator[Diagnostic]:
     """Yield what is found of entries that are gone from the ladders that share a baseline."""
     for config in configs:
-        for rule, severity, options in config.chosen:
-            if gone and config.baseline is not None and Stale in rule.on:
-                yield from rule.check(config.baseline.stale(gone), Context(rule, severity, options))
+        for chosen in config.chosen:
+            if gone and config.baseline is not None and Stale in chosen.rule.on:
+                yield from chosen.rule.check(config.baseline.stale(gone), Context(*chosen))
                 return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from conftest import CORPUS, found_by, ladder, texts_of
@@ -18,6 +19,7 @@ from ladderlint.registry import load_rule
 from ladderlint.rule import Good
 from ladderlint.rules.wording import _lists
 from ladderlint.rules.wording._lists import Entry, ListOptions
+from ladderlint.rules.wording._sentences import sentence_starts
 from ladderlint.rules.wording.length import Limits
 from ladderlint.rules.wording.length import Options as LengthOptions
 from ladderlint.testing import findings
@@ -183,6 +185,22 @@ def test_the_limits_of_a_field_are_its_own_and_can_be_kept() -> None:
     ]
     assert list(options.problems()) == []
     assert [route for route, _ in LengthOptions(signals=Limits(max=2)).problems()] == [("signals",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Plans. Writes! Asks? Waits… Then", "Plans. |Writes! |Asks? |Waits… |Then"),
+        ("Uses tools, e.g. Git, with Acme Inc. People", "Uses tools, e.g. Git, with Acme Inc. People"),
+        ("1. Plans\n2. Does\n\n3. Tells", "1. Plans\n|2. Does\n\n|3. Tells"),
+        ("**Plans.** “Why?” Éva asks. npm runs", "**Plans.** |“Why?” |Éva asks. npm runs"),
+        ("`a. B` is code. ", "`a. B` is code. "),
+        ("", ""),
+    ],
+)
+def test_where_sentences_begin(text: str, sentences: str) -> None:
+    starts = list(sentence_starts(text))
+    assert "|".join(text[begin:end] for begin, end in pairwise((*starts, len(text)))) == sentences
 
 
 def test_code_and_addresses_count_as_a_word() -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from ladderlint.prose import MARK, prose
+from ladderlint.rules.wording._sentences import ends_in_abbreviation, sentence_starts
 from ladderlint.text import Span
 
 # What a text ends in shows in its last characters, however long it is.
 _TAIL: Final = 40
-_ABBREVIATION: Final = r"(?i)(?:\b(?:etc|inc|ltd|co|corp|vs|approx|dept|jr|sr|al)|\b(?:\w\.)+\w)\.\Z"
 _WORD: Final = r"[\w%+#][\"'”’)\]]*\Z"
 _EMOJI_NAME: Final = r":[\w+-]+:\Z"
-_NEXT_SENTENCE: Final = r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)[.!?…][\"'”’)\]]*\s+[^\Wa-z_]|\n"
 
 
 def trimmed(text: str) -> str:
@@ -33,9 +33,9 @@ def ends_in_stop(text: str) -> bool | None:
     tail = seen[-_TAIL:]
     if not tail.endswith("."):
         return False if re.compile(_WORD).search(tail) is not None else None
-    if tail[-2:-1] in (".", "", " ") or re.compile(_ABBREVIATION).search(tail) is not None:
+    if tail[-2:-1] in (".", "", " ") or ends_in_abbreviation(tail):
         return None
-    return True if re.compile(_NEXT_SENTENCE).search(seen) is None else None
+    return True if len(list(islice(sentence_starts(text), 2))) == 1 else None
 
 
 def end_of(text: str) -> Span:

@@ -8,13 +8,12 @@ from typing import Final, NamedTuple
 
 from ladderlint.prose import MARK, Word, lowered, prose, vocabulary, words
 from ladderlint.rule import Context
+from ladderlint.rules.wording._sentences import begins_sentence
 from ladderlint.text import Span
 
 # A path, a variable or a handle is spelt as it is spelt.
 _CODE: Final = frozenset("@#$\\=_<>{}|~^")
-_OPENING: Final = " \t\u00a0([{\"'“‘«*~–—-•·" + MARK
 _QUOTES: Final = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
-_SENTENCE_ENDS: Final = ".!?:;…\n"
 
 
 class Spelt(NamedTuple):
@@ -85,9 +84,3 @@ def _token(seen: str, span: Span) -> str:
     while end < len(seen) and not seen[end].isspace():
         end += 1
     return seen[begin:end]
-
-
-def begins_sentence(seen: str, at: int) -> bool:
-    """Tell whether a sentence begins at an offset of some prose."""
-    before = seen[:at].rstrip(_OPENING)
-    return not before or before[-1] in _SENTENCE_ENDS

@@ -16,7 +16,7 @@ from ladderlint.model import Statement, Text
 from ladderlint.prose import MARK, Word, prose, spoken, vocabulary, words
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._article_sounds import begins_with_vowel
-from ladderlint.rules.wording._spelling_words import begins_sentence
+from ladderlint.rules.wording._sentences import begins_sentence
 from ladderlint.rules.wording._wanted import in_place_of
 from ladderlint.text import Span, shorten
 

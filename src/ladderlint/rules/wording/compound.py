@@ -17,14 +17,13 @@ from ladderlint.grammar import DETERMINERS, JOINING, after_adverbs
 from ladderlint.head import Kind
 from ladderlint.heads import find_head
 from ladderlint.model import Statement
-from ladderlint.prose import LONGEST, MARK, Word, lowered, prose, words
+from ladderlint.prose import LONGEST, Word, lowered, prose, words
 from ladderlint.rule import Bad, Context, Good, rule
+from ladderlint.rules.wording._sentences import sentence_starts
 from ladderlint.text import Span
 from ladderlint.verbs import readings
 
 _FORMS: Final = (Form.THIRD, Form.PAST, Form.BASE)
-_ABBREVIATION: Final = r"(?i)(?:\b(?:etc|vs|cf|approx|incl|esp|no|inc|ltd|co|st|dr|mrs?|ms|\w)|\b(?:\w\.){1,4}\w|\.)\Z"
-_NEXT_SENTENCE: Final = rf"[.!?]['\"”’)\]{MARK}]*\s+(?=['\"“‘(\[{MARK}]*[A-Z0-9])|\n\s*(?=\S)"
 # A sentence that begins so says more of the one before.
 _GOES_ON: Final = (
     r"(?i)[\W_]*(?:e\.?g\b|i\.?e\b|for (?:example|instance)\b|this (?:\w+ )?(?:includes?|means|involves?)\b)|\("
@@ -120,18 +119,9 @@ def compound(statement: Statement, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _sentences(text: str) -> list[int]:
-    """Return where each sentence begins."""
+    """Return where each sentence begins that says something of its own."""
     seen = prose(text)
-    starts = [0]
-    for found in re.finditer(_NEXT_SENTENCE, seen):
-        before = seen[starts[-1] : found.start()].replace(MARK, "").strip()
-        if not before or found.end() >= len(seen.rstrip()) or re.compile(_GOES_ON).match(seen, found.end()) is not None:
-            continue
-        # The number of a list ends nothing, nor does an abbreviation.
-        stops = seen[found.start()] == "." and (before.isdigit() or re.compile(_ABBREVIATION).search(before[-12:]))
-        if not stops:
-            starts.append(found.end())
-    return starts
+    return [at for at in sentence_starts(text) if not at or re.compile(_GOES_ON).match(seen, at) is None]
 
 
 def _verbs(text: str) -> list[Word]:

@@ -20,9 +20,8 @@ from ladderlint.heads import find_head
 from ladderlint.model import STATEMENT_FIELDS, Statement
 from ladderlint.prose import LONGEST, THING, lowered, prose, words
 from ladderlint.rule import Bad, Context, Good, rule
+from ladderlint.rules.wording._sentences import sentence_starts
 from ladderlint.text import Span, counted
-
-_SENTENCE_END: Final = r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)[.!?](?=\s)|\n"
 
 
 class Limits(NamedTuple):
@@ -139,8 +138,8 @@ def _says_enough(text: str, fewest: int) -> bool:
 
 def _longest_sentence(text: str) -> int:
     starts = [word.start for word in words(text)]
-    ends = [bisect_left(starts, match.end()) for match in re.compile(_SENTENCE_END).finditer(prose(text))]
-    return max(end - begin for begin, end in pairwise((0, *ends, len(starts))))
+    begins = [bisect_left(starts, at) for at in sentence_starts(text)]
+    return max(end - begin for begin, end in pairwise((*begins, len(starts))))
 
 
 def _count(text: str) -> int:

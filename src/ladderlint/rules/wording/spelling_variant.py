@@ -21,9 +21,10 @@ from ladderlint.model import Ladder, Statement, Text, Track
 from ladderlint.prose import prose, words
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._language import language_of, variety_of
+from ladderlint.rules.wording._sentences import begins_sentence
 from ladderlint.rules.wording._spelling_use import Used, against_many, allowed_here, used_in, varying_words
 from ladderlint.rules.wording._spelling_varieties import KINDS, Form, form_of, wrong_in
-from ladderlint.rules.wording._spelling_words import begins_sentence, has_any
+from ladderlint.rules.wording._spelling_words import has_any
 from ladderlint.rules.wording._wanted import in_place_of
 from ladderlint.text import Span
 

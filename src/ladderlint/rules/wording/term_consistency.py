@@ -20,6 +20,7 @@ from ladderlint.model import Ladder, Statement, Text, Track
 from ladderlint.prose import LONGEST, MARK, end_of_part, prose, spoken, words
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._compounds import written
+from ladderlint.rules.wording._sentences import begins_sentence
 from ladderlint.text import Span
 
 # Of each way to write a term, so many places of a track are kept, and no more are found; all are counted.
@@ -28,7 +29,6 @@ _KEPT_OF_A_TRACK: Final = 1_000
 
 _ODD: Final = r"[a-z][A-Z]|[A-Za-z]\d"
 _SHAPE: Final = r"[A-Za-z][A-Za-z]*(?:[a-z][A-Z]|\d)[A-Za-z0-9]*"
-_BEGINS: Final = r"(?:\A|[.!?:;(\[\"“])\s*\Z"
 
 
 class Options(NamedTuple):
@@ -215,7 +215,7 @@ def _odd_words(text: str) -> Iterator[_Found]:
         span = Span(word.start, end_of_part(text, word, len(spelled)))
         # At the start of a sentence a capital says nothing.
         capital = spelled[0].isupper() and not spelled[1:].isupper()
-        if capital and re.compile(_BEGINS).search(text[: word.start]) is not None:
+        if capital and begins_sentence(prose(text), word.start):
             continue
         if MARK not in prose(text)[slice(*span)]:
             yield _Found(spelled.lower(), spelled, "word", (), None, span)

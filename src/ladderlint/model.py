@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ladderlint.nodes import Document, Node
@@ -90,6 +91,11 @@ class Track(NamedTuple):
     @property
     def path(self) -> str:
         return self.document.path
+
+    @property
+    def statements(self) -> Iterator[Statement]:
+        """All statements, level by level."""
+        return (statement for level in self.levels for statement in level.statements)
 
 
 class Level(NamedTuple):

@@ -30,7 +30,7 @@ def statement_ids(tracks: Iterable[Track]) -> dict[Node, StatementId]:
     ids: dict[Node, StatementId] = {}
     nameless: dict[str, list[Statement]] = {}
     for track in tracks:
-        for statement in (statement for level in track.levels for statement in level.statements):
+        for statement in track.statements:
             if statement.id:
                 ids[statement.node] = StatementId(statement.id, derived=False)
             else:

@@ -115,7 +115,7 @@ class Gathered:
             track = build_track(parse(self.tracks[at].source))
             if track is None:
                 raise ValueError(f"{self.tracks[at].source.path} held a track a moment ago")
-            for number, statement in enumerate(_statements(track)):
+            for number, statement in enumerate(track.statements):
                 if number in numbers:
                     found[at, number] = Found(statement, self._place(statement, track))
         return found
@@ -133,7 +133,7 @@ def is_meant(one: Kept, other: Kept) -> bool:
 
 @lru_cache(maxsize=1)
 def _keep(track: Track) -> Kept:
-    statements = list(_statements(track))
+    statements = list(track.statements)
     words = [content(statement.text) for statement in statements]
     bones = [skeleton(statement.text) for statement in statements]
     return Kept(
@@ -148,8 +148,3 @@ def _keep(track: Track) -> Kept:
         array("Q", [word for each in words for word in each]),
         array("I", accumulate(map(len, words))),
     )
-
-
-def _statements(track: Track) -> Iterator[Statement]:
-    for level in track.levels:
-        yield from level.statements

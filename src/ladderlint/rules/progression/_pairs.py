@@ -90,9 +90,8 @@ def rises_or_falls(lower: Statement, higher: Statement, ladder: Ladder) -> bool:
 def _alike(track: Track) -> tuple[tuple[int, tuple[Statement, ...]], ...]:
     """Return the statements of a track that the same words are left of without what makes a step small."""
     by_skeleton: dict[tuple[str, int, int], list[Statement]] = {}
-    for level in track.levels:
-        for statement in level.statements:
-            by_skeleton.setdefault((statement.field, *skeleton(statement.text)), []).append(statement)
+    for statement in track.statements:
+        by_skeleton.setdefault((statement.field, *skeleton(statement.text)), []).append(statement)
     return tuple([(key[2], group) for key, group in _at_several_levels(by_skeleton)])
 
 
@@ -100,9 +99,8 @@ def _alike(track: Track) -> tuple[tuple[int, tuple[Statement, ...]], ...]:
 def repeated(track: Track) -> tuple[tuple[Statement, ...], ...]:
     """Return the statements of a field that a track has word for word at several levels, together."""
     by_text: dict[tuple[str, str], list[Statement]] = {}
-    for level in track.levels:
-        for statement in level.statements:
-            by_text.setdefault((statement.field, same_text(statement.text)), []).append(statement)
+    for statement in track.statements:
+        by_text.setdefault((statement.field, same_text(statement.text)), []).append(statement)
     return tuple([group for (_, text), group in _at_several_levels(by_text) if text])
 
 

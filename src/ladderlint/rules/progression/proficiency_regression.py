@@ -108,12 +108,11 @@ def _by_statement(track: Track, ladder: Ladder, branches: Branches) -> dict[Hash
     """Return the proficiencies of each statement; one that is known in two ways is there in both."""
     rank_of = {name: rank for rank, name in reversed(list(enumerate(ladder.proficiencies)))}
     found: dict[Hashable, list[_Asked]] = {}
-    for level in track.levels:
-        for statement in level.statements if level.level in branches.rank else ():
-            if statement.proficiency in rank_of:
-                asked = _Asked(level.level, rank_of[statement.proficiency], statement.whole.fields["proficiency"])
-                for key in _identities(statement):
-                    found.setdefault(key, []).append(asked)
+    for statement in track.statements:
+        if statement.level in branches.rank and statement.proficiency in rank_of:
+            asked = _Asked(statement.level, rank_of[statement.proficiency], statement.whole.fields["proficiency"])
+            for key in _identities(statement):
+                found.setdefault(key, []).append(asked)
     return found
 
 

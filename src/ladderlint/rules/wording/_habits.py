@@ -45,11 +45,10 @@ def habits_of(
     None where the place need not be kept.
     """
     by_field: dict[str, dict[bool, list[Statement]]] = {field: {True: [], False: []} for field in STATEMENT_FIELDS}
-    for level in track.levels:
-        for statement in level.statements:
-            answer = way(statement)
-            if answer is not None:
-                by_field[statement.field][answer].append(statement)
+    for statement in track.statements:
+        answer = way(statement)
+        if answer is not None:
+            by_field[statement.field][answer].append(statement)
     for field, ways in by_field.items():
         total = sum(map(len, ways.values()))
         odd: dict[bool, list[Place]] = {True: [], False: []}

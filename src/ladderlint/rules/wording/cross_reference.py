@@ -16,6 +16,7 @@ from ladderlint.lexicon import word_set
 from ladderlint.model import Statement
 from ladderlint.prose import prose, spoken, vocabulary
 from ladderlint.rule import Bad, Context, Good, rule
+from ladderlint.rules.wording._level_names import BEFORE, GRADES, SHORT_NAME, may_name_level
 from ladderlint.text import Span, shorten
 
 # Of these one is in every reference; the others tell of one only beside a level's name.
@@ -26,14 +27,11 @@ _LEVELS: Final = word_set(
 )
 _ENDS: Final = r"(?=\s*(?:[,.;:)+&–—]|\Z|plus\b|and\b|but\b|with\b|including\b|then\b))"
 _NUMBERED: Final = (
-    r"(?:(?:the )?(?:previous|prior|preceding|lower|last|earlier) (?:levels?|grades?|bands?|stages?)\b"
-    r"|(?:the )?(?:levels?|grade|band) (?:below\b|above\b|\d+|[IVX]+\b)|(?:[LE]|IC ?)\d\b)"
+    rf"(?:(?:the )?(?:{BEFORE}|earlier) (?:levels?|grades?|bands?|stages?)\b"
+    rf"|(?:the )?(?:levels?|grade|band) (?:below\b|above\b|\d+|[IVX]+\b)|{SHORT_NAME})"
 )
 # "Everything in Senior", but not "all of senior leadership".
-_GRADE: Final = (
-    r"(?:junior|mid-level|mid|senior|staff|principal|associate|graduate)"
-    r"(?: (?:software )?(?:engineer|developer|designer|level))?"
-)
+_GRADE: Final = rf"(?:{GRADES})(?: (?:software )?(?:engineer|developer|designer|level))?"
 _NAMED: Final = rf"(?:an? |the )?{_GRADE}s?\b{_ENDS}"
 _LEVEL: Final = rf"(?:{_NUMBERED}|{_NAMED})"
 _DUTIES: Final = r"(?:skills|expectations|requirements|responsibilities|criteria|behaviou?rs|competencies)"
@@ -91,14 +89,9 @@ _REFERENCE: Final = f"(?i){'|'.join(_REFERENCES)}"
 )
 def cross_reference(statement: Statement, ctx: Context) -> Iterable[Diagnostic]:
     found = vocabulary(statement.text)
-    if _TELLING.isdisjoint(found) and (_LEADING.isdisjoint(found) or not _names_a_level(found)):
+    if _TELLING.isdisjoint(found) and (_LEADING.isdisjoint(found) or not may_name_level(found, _LEVELS)):
         return ()
     return _search(statement, ctx)
-
-
-def _names_a_level(found: frozenset[str]) -> bool:
-    """Tell whether a text may name a level: by a grade, or as L3 and IC4."""
-    return not _LEVELS.isdisjoint(found) or any(word[-1].isdigit() and word[0] in "lei" for word in found)
 
 
 def _search(statement: Statement, ctx: Context) -> Iterator[Diagnostic]:

@@ -74,8 +74,7 @@ class Tally(NamedTuple):
 def _gather(track: Track, ctx: Context) -> Iterable[Tally]:
     if ctx.options.style != "consistent":
         return ()
-    statements = (statement for level in track.levels for statement in level.statements)
-    return (_tally(chain(track.texts, statements), ctx),)
+    return (_tally(chain(track.texts, track.statements), ctx),)
 
 
 @rule(

@@ -15,6 +15,7 @@ from ladderlint.lexicon import word_set
 from ladderlint.model import Statement
 from ladderlint.prose import prose, spoken, vocabulary
 from ladderlint.rule import Bad, Context, Good, rule
+from ladderlint.rules.wording._level_names import BEFORE, GRADES, SHORT_NAME, may_name_level
 from ladderlint.text import Span, shorten
 
 _TELLING: Final = word_set("than as compared")
@@ -25,15 +26,15 @@ _LEVELS: Final = word_set(
     "principal principals programmer programmers role roles senior seniors staff staffs stage stages tester testers ic"
 )
 _ROLE: Final = r"(?:engineer|developer|designer|manager|analyst|programmer|tester|architect|consultant|person|employee)"
-_GRADE: Final = r"(?:junior|senior|mid-level|mid|staff|principal|associate|graduate|entry-level|intern)"
+_GRADE: Final = f"(?:{GRADES}|entry-level|intern)"
 # "A Senior", "a Senior's", "senior engineers", but not "senior stakeholders".
 _GRADED: Final = (
     rf"{_GRADE}(?:s?['’]s?\b|(?: (?:software|product|data|frontend|backend))? {_ROLE}s?\b(?:['’]s?)?"
     r"|s?(?=\s*(?:\Z|[,.;:)]|(?:at|in|would|does|do|is|are|can|and|or|but|level)\b)))"
 )
 _OTHER_LEVEL: Final = (
-    r"(?:(?:previous|prior|preceding|lower|last) (?:level|role|grade|band|stage)s?\b|levels? (?:below\b|\d+|[IVX]+\b)"
-    r"|(?:[LE]|IC ?)\d\b(?! (?:support|incidents?|tickets?|issues?|caches?)\b))"
+    rf"(?:(?:{BEFORE}) (?:level|role|grade|band|stage)s?\b|levels? (?:below\b|\d+|[IVX]+\b)"
+    rf"|{SHORT_NAME}(?! (?:support|incidents?|tickets?|issues?|caches?)\b))"
 )
 _OTHER_PEOPLE: Final = (
     rf"(?:(?:most|many|average|typical|other) {_ROLE}s?\b|most (?:people|peers|colleagues|others)\b|peers\b)"
@@ -93,10 +94,7 @@ _CRITERION: Final = (
 )
 def relative_criterion(statement: Statement, ctx: Context) -> Iterable[Diagnostic]:
     found = vocabulary(statement.text)
-    if _TELLING.isdisjoint(found):
-        return ()
-    levels = not _LEVELS.isdisjoint(found) or any(word[-1].isdigit() and word[0] in "lei" for word in found)
-    return _search(statement, ctx) if levels else ()
+    return () if _TELLING.isdisjoint(found) or not may_name_level(found, _LEVELS) else _search(statement, ctx)
 
 
 def _search(statement: Statement, ctx: Context) -> Iterator[Diagnostic]:

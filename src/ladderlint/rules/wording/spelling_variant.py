@@ -63,8 +63,7 @@ _MIXED: Final = (
 
 def _gather(track: Track, ctx: Context) -> Iterator[Used]:
     if kinds := _judged_together(ctx):
-        statements = (statement for level in track.levels for statement in level.statements)
-        yield from used_in((*track.texts, *statements), ctx, kinds)
+        yield from used_in((*track.texts, *track.statements), ctx, kinds)
 
 
 @rule(

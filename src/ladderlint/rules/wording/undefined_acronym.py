@@ -47,8 +47,7 @@ class Use(NamedTuple):
 def _gather(track: Track, ctx: Context) -> Iterable[Use]:
     if ctx.ladder is None:
         return ()
-    statements = (statement for level in track.levels for statement in level.statements)
-    return _uses(chain(track.texts, statements), ctx)
+    return _uses(chain(track.texts, track.statements), ctx)
 
 
 @rule(

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from ladderlint.core_schema import is_ambiguous, number
 from ladderlint.nodes import Kind, Node
-from ladderlint.text import Span, shorten
+from ladderlint.text import Span, shorten, with_article
 
 Schema = Mapping[str, Any]
 
@@ -228,7 +228,7 @@ def _unknown(key: str, near: str, schema: Schema) -> str:
 
 def _wrong_type(node: Node, schema: Schema, allowed: str | list[str]) -> str:
     allowed = [allowed] if isinstance(allowed, str) else allowed
-    named = f"'{node.key}'" if node.key is not None else _article(_title(schema))
+    named = f"'{node.key}'" if node.key is not None else with_article(_title(schema))
     wanted = " or ".join(_NAMES[name] for name in allowed)
     if node.kind is Kind.NULL:
         if not node.route:
@@ -261,10 +261,6 @@ def _not_in_list(node: Node, values: list[Any]) -> str:
 
 def _name(node: Node, schema: Schema) -> str:
     return f"'{node.key}'" if node.key is not None else f"this {_title(schema)}"
-
-
-def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _title(schema: Schema) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 MAX_BYTES: Final = 4 * 1024 * 1024
@@ -80,6 +81,16 @@ def shorten(text: str) -> str:
 def counted(count: int, thing: str) -> str:
     """Return how many of a thing there are, in words: "1 error", "2 errors"."""
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def listed(things: Sequence[str]) -> str:
+    """Return some things as a sentence names them: "a", "a and b", "a, b and c"."""
+    return f"{', '.join(things[:-1])} and {things[-1]}" if len(things) > 1 else "".join(things)
+
+
+def with_article(noun: str) -> str:
+    """Return a noun of ours behind its article: "an example", "a signal"."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def decode(path: str, data: bytes) -> tuple[Source, Damage | None]:

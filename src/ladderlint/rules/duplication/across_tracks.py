@@ -12,12 +12,9 @@ from collections.abc import Iterable, Iterator
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Ladder, Track
 from ladderlint.rule import Bad, Context, Good, rule
+from ladderlint.rules.duplication._examples import track
 from ladderlint.rules.duplication._kept import MOST_SHOWN, Gathered, Spot, gather_statements, note_asked
-from ladderlint.text import shorten
-
-
-def _track(id_: str, signal: str, inherits: str = "") -> str:
-    return f"id: {id_}\nname: Name\ninherits: [{inherits}]\nlevels:\n  - level: 1\n    signals: [{signal}]\n"
+from ladderlint.text import listed, shorten
 
 
 @rule(
@@ -25,31 +22,24 @@ def _track(id_: str, signal: str, inherits: str = "") -> str:
     severity=Severity.INFO,
     gather=gather_statements,
     examples=[
-        Good({"tracks/a.yaml": _track("a", "Reviews code"), "tracks/b.yaml": _track("b", "Reviews designs")}),
-        Good({"tracks/a.yaml": _track("a", "Reviews code"), "tracks/b.yaml": _track("b", "Reviews code", "a")}),
+        Good(track("a", "Reviews code") | track("b", "Reviews designs")),
+        Good(track("a", "Reviews code") | track("b", "Reviews code", inherits="a")),
         Good(
-            {
-                "tracks/a.yaml": _track("a", "Reviews code", "core"),
-                "tracks/b.yaml": _track("b", "Reviews code", "core"),
-                "tracks/core.yaml": _track("core", "Reviews code"),
-            }
+            track("a", "Reviews code", inherits="core")
+            | track("b", "Reviews code", inherits="core")
+            | track("core", "Reviews code")
         ),
         # duplication/in-level speaks of this.
-        Good({"tracks/a.yaml": _track("a", "Reviews code, Reviews code")}),
+        Good(track("a", "Reviews code", "Reviews code")),
         Bad(
-            {
-                "tracks/a.yaml": _track("a", "⟪Reviews code⟫"),
-                "tracks/b.yaml": _track("b", "⟦reviews  code.⟧"),
-            },
+            track("a", "⟪Reviews code⟫") | track("b", "⟦reviews  code.⟧"),
             says="this stands in track 'a' word for word; keep one of the two, or name that track under 'inherits'",
         ),
         Bad(
-            {
-                "tracks/a.yaml": _track("a", "⟪Reviews code⟫"),
-                "tracks/b.yaml": _track("b", "⟦Reviews code⟧"),
-                "tracks/c.yaml": _track("c", "⟪Reviews code⟫"),
-                "tracks/d.yaml": _track("d", "Reviews code", "c"),
-            },
+            track("a", "⟪Reviews code⟫")
+            | track("b", "⟦Reviews code⟧")
+            | track("c", "⟪Reviews code⟫")
+            | track("d", "Reviews code", inherits="c"),
             says="this stands in 3 tracks word for word: 'a', 'b' and 'c'; keep it in one, or let the others name that "
             "one under 'inherits'",
         ),
@@ -113,8 +103,8 @@ def _message(names: list[str], here: str) -> str:
             f"this stands in track '{shorten(other)}' word for word; keep one of the two, or name that track under "
             "'inherits'"
         )
-    listed = [f"'{shorten(name)}'" for name in names]
-    which = f"{', '.join(listed[:-1])} and {listed[-1]}" if len(listed) <= 6 else f"{', '.join(listed[:5])}, …"
+    quoted = [f"'{shorten(name)}'" for name in names]
+    which = listed(quoted) if len(quoted) <= 6 else f"{', '.join(quoted[:5])}, …"
     return (
         f"this stands in {len(names)} tracks word for word: {which}; keep it in one, or let the others name that one "
         "under 'inherits'"

@@ -12,6 +12,7 @@ from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.likeness import same_text
 from ladderlint.model import Statement, TrackLevel
 from ladderlint.rule import Bad, Context, Good, rule
+from ladderlint.text import with_article
 
 
 @rule(
@@ -55,6 +56,5 @@ def _message(first: Statement, again: list[Statement]) -> str:
     if len(again) > 1:
         return f"the same stands at this level {len(again) + 1} times; delete all but one"
     there, here = (statement.field.removesuffix("s") for statement in (first, again[0]))
-    article = "an" if there == "example" else "a"
-    where = "" if here == there else f", as {article} {there}" if there != "summary" else ", as its summary"
+    where = "" if here == there else f", as {with_article(there)}" if there != "summary" else ", as its summary"
     return f"this {here} stands at this level already{where}; delete one of the two"

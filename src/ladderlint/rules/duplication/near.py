@@ -14,16 +14,11 @@ from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Ladder, Track
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.duplication._difference import difference
+from ladderlint.rules.duplication._examples import track
 from ladderlint.rules.duplication._groups import Group, groups_by_frame
 from ladderlint.rules.duplication._kept import MOST_SHOWN, Found, Gathered, Spot, gather_statements, note_asked
 from ladderlint.rules.duplication._levels import groups_across_levels
 from ladderlint.text import shorten
-
-
-def _track(id_: str, *signals: str, inherits: str = "", level: int = 1) -> dict[str, str]:
-    lines = "".join(f"      - {signal}\n" for signal in signals)
-    text = f"id: {id_}\nname: Name\ninherits: [{inherits}]\nlevels:\n  - level: {level}\n    signals:\n{lines}"
-    return {f"tracks/{id_}.yaml": text}
 
 
 @rule(
@@ -31,34 +26,34 @@ def _track(id_: str, *signals: str, inherits: str = "", level: int = 1) -> dict[
     severity=Severity.INFO,
     gather=gather_statements,
     examples=[
-        Good(_track("a", "Reviews the code of other engineers", "Reviews the designs of other engineers")),
+        Good(track("a", "Reviews the code of other engineers", "Reviews the designs of other engineers")),
         Good(
-            _track(
+            track(
                 "a",
                 "Delivers high quality code and solutions",
                 "Encourages others to deliver high quality code and solutions",
             )
         ),
         Good(
-            _track("a", "Designs new features under mobile platform constraints")
-            | _track("b", "Designs new features under browser platform constraints", inherits="a")
+            track("a", "Designs new features under mobile platform constraints")
+            | track("b", "Designs new features under browser platform constraints", inherits="a")
         ),
-        Good(_track("a", "Git: knows how to commit and push code", "SQL: knows how to join and sort data")),
+        Good(track("a", "Git: knows how to commit and push code", "SQL: knows how to join and sort data")),
         # What is asked of other levels may well look alike.
         Good(
-            _track("a", "Designs minor new features under mobile platform constraints")
-            | _track("b", "Designs major new features under mobile platform constraints", level=2)
+            track("a", "Designs minor new features under mobile platform constraints")
+            | track("b", "Designs major new features under mobile platform constraints", level=2)
         ),
         Bad(
-            _track("a", "⟪Designs major new features under mobile platform constraints⟫")
-            | _track("b", "⟦Designs major new features under browser constraints⟧"),
+            track("a", "⟪Designs major new features under mobile platform constraints⟫")
+            | track("b", "⟦Designs major new features under browser constraints⟧"),
             says="'browser' for 'mobile platform' is all that differs from a statement of track 'a'; say what makes "
             "this another thing, or keep one of the two",
         ),
         Bad(
-            _track("a", "⟪Wrote about content problems of the new Oslo office⟫", "Leads")
-            | _track("b", "⟦Wrote about payment problems of the new Oslo office⟧", "Leads", level=2)
-            | _track("c", "⟪Wrote about legal problems of the new Oslo office⟫"),
+            track("a", "⟪Wrote about content problems of the new Oslo office⟫", "Leads")
+            | track("b", "⟦Wrote about payment problems of the new Oslo office⟧", "Leads", level=2)
+            | track("c", "⟪Wrote about legal problems of the new Oslo office⟫"),
             says="'payment' for 'content' is all that differs from a statement of track 'a'; 1 more differs as little; "
             "say what makes each another thing, or keep one",
         ),

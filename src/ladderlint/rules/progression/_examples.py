@@ -23,6 +23,11 @@ def three_levels(first: str, second: str, third: str) -> dict[str, str]:
     return {**scale, **_track({"1": first, "2": second, "3": third})}
 
 
+def two_levels(lower: str, higher: str) -> dict[str, str]:
+    """Return a track with a signal at each of two levels; the third says nothing."""
+    return three_levels(f"signals: [{lower}]", f"signals: [{higher}]", "")
+
+
 def track(**levels: str) -> dict[str, str]:
     """Return a track with what it says of each level."""
     return _track(levels)

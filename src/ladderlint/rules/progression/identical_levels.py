@@ -16,6 +16,7 @@ from ladderlint.model import Ladder, Statement, Track
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.progression._examples import BRANCHES, PROFICIENCIES, three_levels, track
 from ladderlint.rules.progression._pairs import repeated, rises_or_falls
+from ladderlint.text import listed
 
 # A statement is compared with so many of those below it.
 _NEAREST = 4
@@ -89,7 +90,7 @@ def _message(rising: list[Statement]) -> str:
     levels = [statement.level for statement in rising]
     example = rising[0].field == "examples"
     if len(levels) > 2:
-        which = f"levels {', '.join(levels[:-1])} and {levels[-1]}"
+        which = f"levels {listed(levels)}"
         if example:
             return f"{which} give the same example; give one at each that takes more than the one before it"
         return f"{which} ask for the same; write what each asks for beyond the one before it"

@@ -13,14 +13,10 @@ from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.likeness import number
 from ladderlint.model import Track
 from ladderlint.rule import Bad, Context, Good, rule
-from ladderlint.rules.progression._examples import three_levels
+from ladderlint.rules.progression._examples import three_levels, two_levels
 from ladderlint.rules.progression._pairs import Pair, pairs
 from ladderlint.steps import Kind, find_differing
 from ladderlint.text import shorten
-
-
-def _two(lower: str, higher: str) -> dict[str, str]:
-    return three_levels(f"signals: [{lower}]", f"signals: [{higher}]", "")
 
 
 @rule(
@@ -28,17 +24,17 @@ def _two(lower: str, higher: str) -> dict[str, str]:
     severity=Severity.WARNING,
     english=True,
     examples=[
-        Good(_two("Solves simple problems", "Solves complex problems")),
-        Good(_two("Fixes bugs", "Independently fixes bugs")),
-        Good(_two("Shares knowledge in the team", "Proactively shares knowledge across teams")),
-        Good(_two("Often reviews code", "Always reviews code")),
-        Good(_two("Plans projects", "Plans the most complex projects of several teams")),
+        Good(two_levels("Solves simple problems", "Solves complex problems")),
+        Good(two_levels("Fixes bugs", "Independently fixes bugs")),
+        Good(two_levels("Shares knowledge in the team", "Proactively shares knowledge across teams")),
+        Good(two_levels("Often reviews code", "Always reviews code")),
+        Good(two_levels("Plans projects", "Plans the most complex projects of several teams")),
         Bad(
-            _two("⟪Learns how to use a new tool⟫", "⟦Proactively⟧ learns how to use a new tool"),
+            two_levels("⟪Learns how to use a new tool⟫", "⟦Proactively⟧ learns how to use a new tool"),
             says="'proactively' is all that level 2 adds to level 1; write what it asks for beyond that",
         ),
         Bad(
-            _two("⟪Writes very fast and careful tests⟫", "Writes very fast and ⟦very⟧ careful tests"),
+            two_levels("⟪Writes very fast and careful tests⟫", "Writes very fast and ⟦very⟧ careful tests"),
             says="'very' is all that level 2 adds to level 1; write what it asks for beyond that",
         ),
         Bad(

@@ -13,43 +13,39 @@ from collections.abc import Iterable
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Track
 from ladderlint.rule import Bad, Context, Good, rule
-from ladderlint.rules.progression._examples import BRANCHES, three_levels, track
+from ladderlint.rules.progression._examples import BRANCHES, three_levels, track, two_levels
 from ladderlint.rules.progression._pairs import Pair, pairs
 from ladderlint.steps import Kind
 from ladderlint.text import shorten
-
-
-def _two(lower: str, higher: str) -> dict[str, str]:
-    return three_levels(f"signals: [{lower}]", f"signals: [{higher}]", "")
 
 
 @rule(
     on=Track,
     severity=Severity.WARNING,
     examples=[
-        Good(_two("Makes minor version upgrades", "Makes major version upgrades")),
-        Good(_two("Solves simple problems", "Solves complex problems")),
-        Good(_two("Delivers small personal projects", "Delivers individual tasks")),
-        Good(_two("Improves how the team works", "Improves how the company works")),
-        Good(_two("Mentors 1 engineer", "Mentors 2 engineers")),
-        Good(_two("Mentors an engineer in the team", "Mentors engineers in the team")),
-        Good(_two("Makes decisions within their project", "Makes decisions beyond their project")),
-        Good(_two("Regularly asks for help with code", "Asks for help with code")),
-        Good(_two("Fixes bugs with the support team", "Fixes bugs for the support team")),
-        Good(_two("Reads `man git`", "Reads `git help`")),
-        Good(_two("Writes C++ for the team", "Writes C for the team")),
+        Good(two_levels("Makes minor version upgrades", "Makes major version upgrades")),
+        Good(two_levels("Solves simple problems", "Solves complex problems")),
+        Good(two_levels("Delivers small personal projects", "Delivers individual tasks")),
+        Good(two_levels("Improves how the team works", "Improves how the company works")),
+        Good(two_levels("Mentors 1 engineer", "Mentors 2 engineers")),
+        Good(two_levels("Mentors an engineer in the team", "Mentors engineers in the team")),
+        Good(two_levels("Makes decisions within their project", "Makes decisions beyond their project")),
+        Good(two_levels("Regularly asks for help with code", "Asks for help with code")),
+        Good(two_levels("Fixes bugs with the support team", "Fixes bugs for the support team")),
+        Good(two_levels("Reads `man git`", "Reads `git help`")),
+        Good(two_levels("Writes C++ for the team", "Writes C for the team")),
         Good(BRANCHES | track(expert="signals: [Hires engineers]", manager="signals: [Hires the engineers]")),
         Bad(
-            _two("⟪Participates in the delivery process⟫", "⟦Participates in delivery process⟧"),
+            two_levels("⟪Participates in the delivery process⟫", "⟦Participates in delivery process⟧"),
             says="'the' is all that differs from level 1; write what level 2 asks for beyond it, or delete it here",
         ),
         Bad(
-            _two("⟪Identified and solves problems⟫", "⟦Identifies and solves problems⟧"),
+            two_levels("⟪Identified and solves problems⟫", "⟦Identifies and solves problems⟧"),
             says="'identifies' for 'identified' is all that differs from level 1; write what level 2 asks for beyond "
             "it, or delete it here",
         ),
         Bad(
-            _two("⟪'Plans, builds and tests'⟫", "⟦'Plans, builds, and tests'⟧"),
+            two_levels("⟪'Plans, builds and tests'⟫", "⟦'Plans, builds, and tests'⟧"),
             says="only signs differ from level 1; write what level 2 asks for beyond it, or delete it here",
         ),
         Bad(
@@ -57,7 +53,7 @@ def _two(lower: str, higher: str) -> dict[str, str]:
             says="'the' for 'a' is all that differs from level 1; give an example that takes more, or delete it here",
         ),
         Bad(
-            _two("⟪Solves complex problems⟫", "⟦Solves problems⟧"),
+            two_levels("⟪Solves complex problems⟫", "⟦Solves problems⟧"),
             says="'complex' is all that differs from level 1, which has it; write what level 2 asks for beyond it, or "
             "delete it here",
         ),

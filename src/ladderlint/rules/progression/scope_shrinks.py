@@ -12,13 +12,9 @@ from collections.abc import Iterable
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Track
 from ladderlint.rule import Bad, Context, Good, rule
-from ladderlint.rules.progression._examples import BRANCHES, three_levels, track
+from ladderlint.rules.progression._examples import BRANCHES, track, two_levels
 from ladderlint.rules.progression._pairs import Pair, pairs
 from ladderlint.steps import Kind, find_differing, scope_words
-
-
-def _two(lower: str, higher: str) -> dict[str, str]:
-    return three_levels(f"signals: [{lower}]", f"signals: [{higher}]", "")
 
 
 @rule(
@@ -26,24 +22,24 @@ def _two(lower: str, higher: str) -> dict[str, str]:
     severity=Severity.WARNING,
     english=True,
     examples=[
-        Good(_two("Sets standards for the team", "Sets standards for the organisation")),
-        Good(_two("Sets standards for the company", "Sets standards for the organisation")),
-        Good(_two("Presents the team's work to the company", "Presents the company's work to the team")),
-        Good(_two("Sets standards for the company", "Sets security standards for the team")),
-        Good(_two("Sets standards for the project", "Sets standards for the team")),
+        Good(two_levels("Sets standards for the team", "Sets standards for the organisation")),
+        Good(two_levels("Sets standards for the company", "Sets standards for the organisation")),
+        Good(two_levels("Presents the team's work to the company", "Presents the company's work to the team")),
+        Good(two_levels("Sets standards for the company", "Sets security standards for the team")),
+        Good(two_levels("Sets standards for the project", "Sets standards for the team")),
         Good(BRANCHES | track(expert="signals: [Plans for all teams]", manager="signals: [Plans for the team]")),
         Bad(
-            _two("Sets standards across the whole ⟪organisation⟫", "Sets standards for their ⟦team⟧"),
+            two_levels("Sets standards across the whole ⟪organisation⟫", "Sets standards for their ⟦team⟧"),
             says="level 2 says 'team' where level 1 says 'organisation', which reaches further; swap the two, or write "
             "what is harder here",
         ),
         Bad(
-            _two("Helps the team to plan for the ⟪company⟫", "Helps the team to plan for the ⟦team⟧"),
+            two_levels("Helps the team to plan for the ⟪company⟫", "Helps the team to plan for the ⟦team⟧"),
             says="level 2 says 'team' where level 1 says 'company', which reaches further; swap the two, or write what "
             "is harder here",
         ),
         Bad(
-            _two("Plans work with other ⟪teams⟫", "Plans work with the other ⟦team's⟧"),
+            two_levels("Plans work with other ⟪teams⟫", "Plans work with the other ⟦team's⟧"),
             says="level 2 says 'team' where level 1 says 'teams', which reaches further; swap the two, or write what "
             "is harder here",
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ladderlint.model import Ladder
+from ladderlint.text import listed
 
 
 def ranks(ladder: Ladder | None) -> dict[str, int]:
@@ -15,8 +16,6 @@ def ranks(ladder: Ladder | None) -> dict[str, int]:
     return found
 
 
-def counted(ids: Sequence[str]) -> str:
+def named(ids: Sequence[str]) -> str:
     """Return some levels as a message names them: "level 3", "levels 3, 4 and 5"."""
-    if len(ids) == 1:
-        return f"level {ids[0]}"
-    return f"levels {', '.join(ids[:-1])} and {ids[-1]}"
+    return f"{'level' if len(ids) == 1 else 'levels'} {listed(ids)}"

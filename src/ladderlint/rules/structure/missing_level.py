@@ -13,7 +13,7 @@ from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Ladder, Track
 from ladderlint.nodes import Kind
 from ladderlint.rule import Bad, Context, Good, rule
-from ladderlint.rules.structure._scale import counted, ranks
+from ladderlint.rules.structure._scale import named, ranks
 
 _THREE = "format: 1\nid: example\nname: Example\nversion: 1.0.0\nlevels: [{id: 1}, {id: 2}, {id: 3}]\n"
 _BRANCHES = """\
@@ -72,7 +72,7 @@ def missing_level(track: Track, ctx: Context) -> Iterator[Diagnostic]:
     missing = _missing([entry.level for entry in track.levels], ctx.ladder)
     if missing:
         them = "it" if len(missing) == 1 else "them"
-        message = f"the track leaves out {counted(missing)} of the scale; add {them}"
+        message = f"the track leaves out {named(missing)} of the scale; add {them}"
         yield ctx.report(node, message, span=node.key_span)
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from ladderlint.lexicon import word_set
+
 _VOWELS: Final = "aeiou"
 # The names of these letters begin with a vowel: an F, an X.
 _VOWEL_NAMES: Final = "AEFHILMNORSX"
 # Read letter by letter, though they could be read as words.
-_SPELT: Final = (
+_SPELT_OUT: Final = word_set(
     "FAA FBI FTE LOE LOI MBA MFA MOU NDA NGO NLU NSA RCA RFI ROA ROI RPA RPO RSA RTO SEO SLA SLI SLO SRE SSO SVP EU "
     "UAT UDP UFO UI UID UK UML UN UPS URI URL US USB USD UTC UUID UX"
 )
-_SPELT_OUT: Final = frozenset(_SPELT.split())
 # An SQL and a SQL; an MR that is read as a merge request; an MC that may be anything.
 _BOTH: Final = frozenset(("FAQ", "MC", "MR", "MS", "SME", "SQL", "ST"))
 # Where these are followed by other letters, they may be read by their names: an npm, an ldap, an stlite.

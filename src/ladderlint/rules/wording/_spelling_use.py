@@ -13,6 +13,7 @@ from ladderlint.diagnostic import Place
 from ladderlint.model import Statement, Text
 from ladderlint.prose import lowered
 from ladderlint.rule import Context
+from ladderlint.rules.wording._majority import is_settled
 from ladderlint.rules.wording._spelling_varieties import Form, form_of, telling
 from ladderlint.rules.wording._spelling_words import Spelt, glossary_words, has_any, spelt_words
 
@@ -77,7 +78,7 @@ def against_many(used: Sequence[Used], kind: str) -> Iterator[tuple[Odd, str]]:
     american, british = _counts(used, kind)
     total, fewer = american + british, min(american, british)
     settled = kind != "ize" and american > british and _is_american(*_counts(used, "ize"))
-    if total < _FEWEST or fewer * 5 > total * (2 if settled else 1):
+    if not is_settled(american, british, fewest=_FEWEST, odd_in_five=2 if settled else 1):
         return
     for odd in (odd for each in of_kind for odd in each.odd):
         if odd.form.is_american is (american < british):
@@ -90,7 +91,7 @@ def _counts(used: Sequence[Used], kind: str) -> tuple[int, int]:
 
 
 def _is_american(american: int, british: int) -> bool:
-    return american + british >= _FEWEST and british * 5 <= american + british
+    return american > british and is_settled(american, british, fewest=_FEWEST)
 
 
 def varying_words(text: str, ctx: Context, listed: Mapping[str, str]) -> Iterator[Spelt]:

@@ -6,37 +6,34 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from ladderlint.lexicon import word_set
 from ladderlint.prose import lowered, prose, vocabulary, words
 from ladderlint.text import Span
 
-_COUNTED_LIST: Final = (
+_COUNTED: Final = word_set(
     "bugs candidates clients colleagues customers defects developers employees engineers features hires incidents "
     "interviews issues managers meetings members people persons projects questions requests services stakeholders "
     "tasks teams tickets users vendors"
 )
-_COUNTED: Final = frozenset(_COUNTED_LIST.split())
 # "The amount of people management that is asked for."
-_COMPOUNDS_LIST: Final = (
+_COMPOUNDS: Final = word_set(
     "care data development experience feedback leadership management work skills support time effort knowledge "
     "growth planning budget money research"
 )
-_COMPOUNDS: Final = frozenset(_COMPOUNDS_LIST.split())
 _ACTS: Final = frozenset(("act", "acts", "acted", "acting"))
 _ACTED: Final = frozenset(("part", "role", "scene", "fool", "little", "lot", "bit", "certain", "character", "play"))
 _MANNERS: Final = frozenset(("fashion", "manner", "way"))
-_HOW_LIST: Final = (
+_HOW: Final = word_set(
     "clear concise consistent constructive efficient effective hands-on meaningful positive professional "
     "respectful structured sustainable systematic thoughtful timely transparent"
 )
-_HOW: Final = frozenset(_HOW_LIST.split())
 # None of them is a noun in the plural too, as "supports" and "uses" are.
-_THIRD_PERSON_LIST: Final = (
+_THIRD_PERSON: Final = word_set(
     "achieves avoids becomes brings collaborates communicates considers contributes creates delivers demonstrates "
     "describes develops discusses encourages ensures establishes evaluates explains gets gives identifies "
     "improves includes informs keeps knows learns maintains makes participates prevents prioritises prioritizes "
     "proposes provides recognises recognizes removes resolves seeks solves suggests teaches understands writes"
 )
-_THIRD_PERSON: Final = frozenset(_THIRD_PERSON_LIST.split())
 # "The team that they belong to delivers": what "to" goes with stands before it.
 _GOES_WITH_TO: Final = (
     "adher appl assign attach attend belong commit contribut dedicat lead led listen point refer relat report respond "

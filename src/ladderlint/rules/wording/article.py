@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ladderlint.diagnostic import Diagnostic, Safety, Severity
+from ladderlint.lexicon import word_set
 from ladderlint.model import Statement, Text
 from ladderlint.prose import MARK, Word, prose, spoken, vocabulary, words
 from ladderlint.rule import Bad, Context, Good, rule
@@ -24,21 +25,18 @@ _ARTICLES: Final = frozenset(("a", "an"))
 # Emphasis, then a space, then what may open: an (optional) review, a "user".
 _GAP: Final = rf"{MARK}*\s+[{MARK}\"'“‘(\[]*"
 # No noun begins with these: "plan a is", "from a or b".
-_NO_NOUN_LIST: Final = (
+_NO_NOUN: Final = word_set(
     "a all also am an and any are as at each either even every i if in into is isn't it its of off on only onto "
     "or our out over under until up upon us"
 )
-_NO_NOUN: Final = frozenset(_NO_NOUN_LIST.split())
-_BEFORE_LETTERS_LIST: Final = (
+_BEFORE_LETTERS: Final = word_set(
     "appendix candidate class exhibit grade group hepatitis letter level option part phase plan point scenario "
     "section series side step task team tier type variant version vitamin"
 )
-_BEFORE_LETTERS: Final = frozenset(_BEFORE_LETTERS_LIST.split())
 # "An the" is "and the".
-_AFTER_AND_LIST: Final = (
+_AFTER_AND: Final = word_set(
     "be by can for from has her his my that the their then these they this those to was we will with you your"
 )
-_AFTER_AND: Final = frozenset(_AFTER_AND_LIST.split())
 
 
 @rule(

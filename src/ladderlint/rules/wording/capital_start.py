@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ladderlint.diagnostic import Diagnostic, Safety, Severity
+from ladderlint.lexicon import word_set
 from ladderlint.model import Ladder, Statement, Track
 from ladderlint.prose import MARK, Word, prose, words
 from ladderlint.rule import Bad, Context, Good, rule
@@ -18,12 +19,11 @@ from ladderlint.rules.wording._habits import Habit, habits_of, together
 from ladderlint.rules.wording._wanted import capital
 from ladderlint.text import Span
 
-_LOW_NAMES: Final = (
+_NAMES: Final = word_set(
     "bash cmake conda cron curl dbt eslint etcd ffmpeg fluentd gcc git golang grep grpc gunicorn htop httpd jq "
     "kubectl lodash mypy nginx npm npx numpy nvm pandas pip pnpm psql pylint pytest rsync ruff rustc scipy sed "
     "sqlite ssh sudo systemd tmux vim webpack yarn zsh"
 )
-_NAMES: Final = frozenset(_LOW_NAMES.split())
 # How an example begins that is for wording/stray-label to speak of.
 _LABELS: Final = frozenset(("eg", "ie"))
 # In a field with fewer statements, most of them may be a chance.

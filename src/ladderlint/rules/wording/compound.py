@@ -13,12 +13,14 @@ from typing import Final, NamedTuple
 
 from ladderlint.conjugation import Form, noun_verbs
 from ladderlint.diagnostic import Diagnostic, Severity
-from ladderlint.grammar import DETERMINERS, JOINING, after_adverbs
+from ladderlint.grammar import DETERMINERS, JOINING, MODALS, after_adverbs
 from ladderlint.head import Kind
 from ladderlint.heads import find_head
+from ladderlint.lexicon import word_set
 from ladderlint.model import Statement
 from ladderlint.prose import LONGEST, Word, lowered, prose, words
 from ladderlint.rule import Bad, Context, Good, rule
+from ladderlint.rules.wording._clauses import LEADING_ELSEWHERE
 from ladderlint.rules.wording._sentences import sentence_starts
 from ladderlint.text import Span
 from ladderlint.verbs import readings
@@ -28,19 +30,11 @@ _FORMS: Final = (Form.THIRD, Form.PAST, Form.BASE)
 _GOES_ON: Final = (
     r"(?i)[\W_]*(?:e\.?g\b|i\.?e\b|for (?:example|instance)\b|this (?:\w+ )?(?:includes?|means|involves?)\b)|\("
 )
-_PARTICLES: Final = frozenset(
-    (
-        "up", "out", "down", "off", "away", "back", "over", "together", "in", "on", "through", "well",
-    )
-)  # fmt: skip
-# Behind these, a verb has another subject, or depends on another verb.
-_LEADING_ELSEWHERE: Final = frozenset(
-    (
-        "that", "which", "who", "whom", "whose", "what", "when", "where", "while", "if", "because", "so", "how",
-        "whether", "as", "to", "can", "could", "may", "might", "must", "shall", "should", "will", "would", "help",
-        "helps", "helped", "let", "lets", "make", "makes", "made", "ensure", "ensures", "ensured",
-    )
-)  # fmt: skip
+_PARTICLES: Final = word_set("up out down off away back over together in on through well")
+# Behind a modal and these verbs too, a verb is no further thing to do, but what another verb is about.
+_LEADING_ELSEWHERE: Final = (
+    LEADING_ELSEWHERE | MODALS | word_set("help helps helped let lets make makes made ensure ensures ensured")
+)
 
 
 class Options(NamedTuple):

@@ -14,37 +14,26 @@ from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.grammar import PRONOUNS, after_adverbs
 from ladderlint.head import Kind
 from ladderlint.heads import find_head
+from ladderlint.lexicon import word_set
 from ladderlint.model import Statement
 from ladderlint.prose import lowered, prose, spoken, vocabulary, words
 from ladderlint.rule import Bad, Context, Good, rule
+from ladderlint.rules.wording._clauses import LEADING_ELSEWHERE
 from ladderlint.rules.wording._language import is_british
 from ladderlint.rules.wording._verdict import begins
 from ladderlint.text import Span, shorten
 from ladderlint.verbs import readings
 
 _BE: Final = frozenset(("is", "are", "was", "were", "be", "been", "being"))
-_AUXILIARIES: Final = frozenset(
-    (
-        "has", "have", "had", "will", "can", "could", "should", "must", "may", "might", "would", "isn't", "aren't",
-        "wasn't", "weren't", "not",
-    )
-)  # fmt: skip
+_AUXILIARIES: Final = word_set(
+    "has have had will can could should must may might would isn't aren't wasn't weren't not"
+)
 # Participles that are adjectives behind "be", and states in which nobody acts.
-_STATES: Final = frozenset(
-    (
-        "able", "advanced", "based", "committed", "complicated", "dedicated", "detailed", "experienced", "expected",
-        "focused", "focussed", "interested", "involved", "known", "limited", "located", "motivated", "needed",
-        "qualified", "related", "required", "scared", "skilled", "tired", "trusted", "used", "varied",
-        "distributed", "connected", "prepared", "supposed",
-    )
-)  # fmt: skip
-# With one of these before it, the verb may be that of another clause.
-_LEADING_ELSEWHERE: Final = frozenset(
-    (
-        "that", "which", "who", "whom", "whose", "what", "when", "where", "while", "if", "because", "so", "how",
-        "whether", "to", "as",
-    )
-)  # fmt: skip
+_STATES: Final = word_set(
+    "able advanced based committed complicated dedicated detailed experienced expected focused focussed interested "
+    "involved known limited located motivated needed qualified related required scared skilled tired trusted used "
+    "varied distributed connected prepared supposed"
+)
 
 
 @rule(
@@ -84,7 +73,7 @@ def _search(statement: Statement, ctx: Context) -> Iterator[Diagnostic]:
     found, lower, seen = words(statement.text), lowered(statement.text), prose(statement.text)
     at = next((at for at, word in enumerate(lower) if word in _BE), 0)
     subject = lower[:at]
-    if not subject or subject[0] in PRONOUNS or not _LEADING_ELSEWHERE.isdisjoint(subject):
+    if not subject or subject[0] in PRONOUNS or not LEADING_ELSEWHERE.isdisjoint(subject):
         return
     if any(mark in seen[: found[at].start] for mark in ".,;:"):
         return

@@ -18,6 +18,7 @@ from ladderlint.model import Ladder, Statement, Text, Track
 from ladderlint.nodes import Node
 from ladderlint.prose import prose
 from ladderlint.rule import Bad, Context, Good, rule
+from ladderlint.rules.wording._majority import is_settled
 from ladderlint.text import Span
 
 # In fewer marks, most may be a chance.
@@ -134,7 +135,7 @@ def _among_the_many(ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
     tallies: list[Tally] = [*ctx.gathered, _tally(ladder.texts, ctx)]
     straight, curly = sum(tally.straight for tally in tallies), sum(tally.curly for tally in tallies)
     total, few = straight + curly, min(straight, curly)
-    if total < _FEWEST or few * 5 > total:
+    if not is_settled(straight, curly, fewest=_FEWEST):
         return
     many = f"{total - few} of the {total} in this ladder are {_style(curly >= straight)}"
     for odd in (odd for tally in tallies for odd in tally.odd):

@@ -12,21 +12,22 @@ from itertools import pairwise
 from typing import Final
 
 from ladderlint.diagnostic import Diagnostic, Safety, Severity
+from ladderlint.lexicon import word_set
 from ladderlint.model import Statement, Text
 from ladderlint.prose import MARK, Word, prose, words
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.text import Span, shorten
 
 # Grammar doubles the first four; the others are doubled for weight or sound.
-_DOUBLES: Final = "that had her do very really so much many far long no now go half win bye blah ha"
+_RIGHTLY_DOUBLED: Final = word_set("that had her do very really so much many far long no now go half win bye blah ha")
 # No sentence has these twice in a row: none of them is ever a verb and then what the verb is about.
-_SINGLES: Final = (
+_NEVER_DOUBLED: Final = word_set(
     "a an the this these those their its our your his my it they we you he she of to in on at by for from with into "
     "onto upon about as than then if when while where because and or but nor not is are was were be been being has "
     "have will would can could should must may who whom whose which what how also only all each every any some such "
     "both own other more most less"
 )
-_BEFORE_VERBS: Final = (
+_BEFORE_VERB: Final = word_set(
     "to and or but not can could may might must shall should will would do does did help helps helped let lets make "
     "makes made who that which they we you people teams engineers"
 )
@@ -34,9 +35,6 @@ _BEFORE_VERBS: Final = (
 _WITH_IN_OR_ON: Final = ("carr", "check", "clock", "dial", "log", "mov", "pass", "sign", "tak", "took")
 _CLAUSE: Final = 10  # words
 _BEFORE_CLAUSE: Final = frozenset(("how", "what", "where", "who", "why"))
-_RIGHTLY_DOUBLED: Final = frozenset(_DOUBLES.split())
-_NEVER_DOUBLED: Final = frozenset(_SINGLES.split())
-_BEFORE_VERB: Final = frozenset(_BEFORE_VERBS.split())
 _OPENING: Final = "([\"'“‘"
 _CLOSING: Final = ")]\"'”’.,;:!?…"
 

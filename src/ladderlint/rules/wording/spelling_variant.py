@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from ladderlint.diagnostic import Diagnostic, Severity
+from ladderlint.lexicon import word_set
 from ladderlint.model import Ladder, Statement, Text, Track
 from ladderlint.prose import prose, words
 from ladderlint.rule import Bad, Context, Good, rule
@@ -29,11 +30,10 @@ from ladderlint.rules.wording._wanted import in_place_of
 from ladderlint.text import Span
 
 # After "Practices" these show that it is a noun; most other words, that it is what a person does.
-_AFTER_PLURAL: Final = (
+_AFTER_NOUN: Final = word_set(
     "and are as at can come for from go have help in include into is like may must of on or shall should such than "
     "that to were where which who will with work"
 )
-_AFTER_NOUN: Final = frozenset(_AFTER_PLURAL.split())
 
 
 class Options(NamedTuple):

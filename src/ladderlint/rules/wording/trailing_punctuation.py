@@ -15,6 +15,7 @@ from ladderlint.model import Ladder, Statement, Track
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._endings import end_of, ends_in_stop, stray_marks
 from ladderlint.rules.wording._habits import Habit, habits_of, together
+from ladderlint.rules.wording._majority import is_settled
 
 # Fewer statements have no majority to speak of.
 _FEWEST: Final = 10
@@ -113,7 +114,7 @@ def trailing_punctuation(part: Statement | Ladder, ctx: Context) -> Iterator[Dia
 
 
 def _against_the_many(habit: Habit, ctx: Context) -> Iterator[Diagnostic]:
-    if habit.total < _FEWEST or min(habit.yes, habit.no) * 5 > habit.total:
+    if not is_settled(habit.yes, habit.no, fewest=_FEWEST):
         return
     one = _singular(habit.field)
     many = f"{max(habit.yes, habit.no)} of {habit.total} {one.replace('summary', 'summarie')}s"

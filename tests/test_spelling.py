@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from ladderlint import lexicon
 from ladderlint.lexicon.misspelt import meant_by, misspelt
 from ladderlint.lexicon.variants import pairs
+from ladderlint.rules.wording import _article_sounds
 from ladderlint.rules.wording._article_sounds import begins_with_vowel
 from ladderlint.rules.wording._language import variety_of
 from ladderlint.rules.wording._spelling_varieties import form_of, telling, wrong_in
@@ -149,6 +150,12 @@ UNSURE = "SQL FAQ HR historic herb npm ssh ldap mkdocs Uber Hermes Xcode NASA ü
 )
 def test_the_sound_that_a_word_begins_with(words: str, sound: bool | None) -> None:
     assert {word: begins_with_vowel(word) for word in words.split()} == dict.fromkeys(words.split(), sound)
+
+
+def test_every_short_form_that_is_read_letter_by_letter_would_not_be_by_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    sounds = {word: begins_with_vowel(word) for word in _article_sounds._SPELT_OUT}
+    monkeypatch.setattr(_article_sounds, "_SPELT_OUT", frozenset())
+    assert [word for word, sound in sounds.items() if begins_with_vowel(word) is sound] == []
 
 
 STYLES = ("{}", "'{}'", '"{}"', "|-\n        {}", ">-\n        Reads it,\n        {}")

@@ -15,7 +15,7 @@ _VOWELS: Final = "aeiou"
 _VOWEL_NAMES: Final = "AEFHILMNORSX"
 # Read letter by letter, though they could be read as words.
 _SPELT_OUT: Final = word_set(
-    "FAA FBI FTE LOE LOI MBA MFA MOU NDA NGO NLU NSA RCA RFI ROA ROI RPA RPO RSA RTO SEO SLA SLI SLO SRE SSO SVP EU "
+    "FAA FBI FTE LOE LOI MBA MFA MOU NDA NGO NLU NSA RCA RFI ROA ROI RPA RPO RSA RTO SEO SLA SLI SLO SRE SSO EU "
     "UAT UDP UFO UI UID UK UML UN UPS URI URL US USB USD UTC UUID UX"
 )
 # An SQL and a SQL; an MR that is read as a merge request; an MC that may be anything.

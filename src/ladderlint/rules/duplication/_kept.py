@@ -1,7 +1,7 @@
-"""What rules on likeness keep of each track: numbers, so that hundreds of thousands of statements take little memory.
+"""What rules on likeness keep of each track: numbers of its statements, and the text of its file.
 
-A text and its place take half a kilobyte, and few are wanted: a track in which one is, is read once more. What is kept
-is made once, whichever rules ask for it.
+Read, a statement and its place take half a kilobyte, and few are wanted: a track in which one is, is parsed once more
+from its text. What is kept is made once, whichever rules ask for it.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ Spot = tuple[int, int]
 class Kept(NamedTuple):
     """What is kept of a track; statements are counted in the order in which a ladder is read.
 
-    `ends` tells where the numbers of each statement's content words end in `words`.
+    `source` holds the whole text of the file, which the places of other findings keep as well. `ends` tells where the
+    numbers of each statement's content words end in `words`.
     """
 
     source: Source
     track: str
     inherits: tuple[str, ...]
     levels: tuple[str, ...]
-    fields: tuple[str, ...]
     digests: array[int]
     skeletons: array[int]
     bones: array[int]
@@ -141,7 +141,6 @@ def _keep(track: Track) -> Kept:
         track.id,
         track.inherits,
         tuple([statement.level for statement in statements]),
-        tuple([statement.field for statement in statements]),
         array("Q", [digest(statement.text) for statement in statements]),
         array("Q", [whole for whole, _ in bones]),
         array("I", [length for _, length in bones]),

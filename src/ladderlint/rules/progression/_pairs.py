@@ -23,7 +23,7 @@ _Key = TypeVar("_Key")
 
 
 class Pair(NamedTuple):
-    """Two statements, the step from one to the other, and how many content words they are alike in."""
+    """Two statements of one field, and the step from the one at the lower level to the one at the higher."""
 
     lower: Statement
     higher: Statement

@@ -7,6 +7,7 @@ two branches of one track ask for may well be the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from ladderlint.branches import Branches, branches_of
 from ladderlint.likeness import content, jaccard
@@ -15,8 +16,8 @@ from ladderlint.rules.duplication._groups import Group
 from ladderlint.rules.duplication._kept import Found, Gathered, Spot, is_meant
 from ladderlint.steps import Kind, step
 
-_FEWEST = 3
-_ALIKE = 0.6
+_FEWEST: Final = 3
+_ALIKE: Final = 0.6
 
 
 def groups_across_levels(gathered: Gathered, ladder: Ladder) -> Iterator[Group]:

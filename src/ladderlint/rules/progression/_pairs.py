@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from ladderlint.branches import Branches, branches_of
 from ladderlint.likeness import same_text
@@ -17,7 +17,7 @@ from ladderlint.rule import Context
 from ladderlint.steps import Kind, Step, enough, skeleton, step
 
 # A statement is compared with so many of those below it, the nearest first.
-_NEAREST = 4
+_NEAREST: Final = 4
 
 _Key = TypeVar("_Key")
 

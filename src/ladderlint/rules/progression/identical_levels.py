@@ -9,6 +9,7 @@ proficiency.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from ladderlint.branches import Branches, branches_of
 from ladderlint.diagnostic import Diagnostic, Severity
@@ -19,7 +20,7 @@ from ladderlint.rules.progression._pairs import repeated, rises_or_falls
 from ladderlint.text import listed
 
 # A statement is compared with so many of those below it.
-_NEAREST = 4
+_NEAREST: Final = 4
 
 
 @rule(

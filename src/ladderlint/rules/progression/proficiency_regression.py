@@ -9,7 +9,7 @@ compared.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ladderlint.branches import Branches, branches_of
 from ladderlint.diagnostic import Diagnostic, Severity
@@ -21,7 +21,7 @@ from ladderlint.rules.progression._examples import PROFICIENCIES, track
 from ladderlint.text import shorten
 
 # A statement is compared with so many of those below it, the nearest first.
-_NEAREST = 8
+_NEAREST: Final = 8
 
 
 def _signal(text: str, proficiency: str, id_: str = "") -> str:

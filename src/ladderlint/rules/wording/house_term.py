@@ -88,7 +88,7 @@ def _with(*terms: Term) -> Options:
     return Options(terms)
 
 
-_UTILISE = Term(find="utilise", use="use", why="One word for one thing")
+_UTILISE: Final = Term(find="utilise", use="use", why="One word for one thing")
 
 
 @rule(

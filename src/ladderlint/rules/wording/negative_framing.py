@@ -6,13 +6,14 @@ Whoever does nothing at all interrupts nobody. "By making sure that everyone is 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Statement
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.wording._lists import ListOptions, find_listed
 
-_NOT_DONE = "says what is not done; write what is done instead"
+_NOT_DONE: Final = "says what is not done; write what is done instead"
 
 
 @rule(

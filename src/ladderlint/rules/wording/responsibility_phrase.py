@@ -7,6 +7,7 @@ behaviour: "Reviews code". Taking responsibility for a mistake is a behaviour, a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from ladderlint.conjugation import Form
 from ladderlint.diagnostic import Diagnostic, Severity
@@ -17,7 +18,7 @@ from ladderlint.rules.wording._lists import ListOptions, find_listed
 from ladderlint.rules.wording._verdict import begins
 from ladderlint.verbs import readings
 
-_DUTY = "names a duty; say what the person does, e.g. 'Leads …' or 'Reviews …'"
+_DUTY: Final = "names a duty; say what the person does, e.g. 'Leads …' or 'Reviews …'"
 
 
 @rule(

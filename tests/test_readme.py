@@ -114,7 +114,7 @@ def test_the_example_of_a_config_is_understood(shipped: Path) -> None:
     (shipped / "ladderlint.yaml").write_text(block("example: config", "yaml"), encoding="utf-8")
     track = shipped / "ladder/tracks/reliability.yaml"
     text = track.read_text(encoding="utf-8")
-    track.write_text(text.replace("- Adds the logs", "- Utilises the logs"), encoding="utf-8")
+    track.write_text(text.replace("- Adds to new code", "- Utilises new code"), encoding="utf-8")
     status, printed = shell("ladderlint check", shipped, with_own_commands())
     assert status == 1
     assert "'Utilises': write 'Uses' (One word for one thing)" in printed

@@ -12,6 +12,7 @@ from conftest import found_by, ladder
 
 from ladderlint.diagnostic import Diagnostic
 from ladderlint.prose import lowered
+from ladderlint.registry import rule_names
 from ladderlint.rules.wording import _acronyms
 
 SECONDS = 2
@@ -76,3 +77,18 @@ def test_the_glossary_is_read_once_a_run(rule: str, text: str, monkeypatch: pyte
     files["ladder.yaml"] += b"glossary: {" + b", ".join(b"Term%d: x" % number for number in range(40)) + b"}\n"
     assert len(found_by(rule, files)) in (0, 50)
     assert terms <= 40
+
+
+def test_in_a_text_that_is_too_long_for_a_statement_no_words_are_looked_for() -> None:
+    slips = "Just recieves a incident. As above, is able to utilise Github for off-site and offsite TTR. "
+    long = ladder([(slips * 60).strip()])
+    found = {rule for rule in rule_names() if rule.startswith("wording/") and found_by(rule.partition("/")[2], long)}
+    assert found == set()
+    files = ladder([f"{slips * 60}the the  code\u200b,"])
+    found = {rule for rule in rule_names() if rule.startswith("wording/") and found_by(rule.partition("/")[2], files)}
+    assert found == {
+        "wording/extra-whitespace",
+        "wording/invisible-character",
+        "wording/repeated-word",
+        "wording/trailing-punctuation",
+    }

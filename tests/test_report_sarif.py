@@ -173,9 +173,8 @@ def test_a_path_is_a_relative_address(path: str, uri: str) -> None:
 
 @given(path=st.text(min_size=1))
 def test_every_path_is_an_address_that_leads_back_to_it(path: str) -> None:
-    uri = result_of(finding(path=path.lstrip("/") or "x"))["locations"][0]["physicalLocation"]["artifactLocation"][
-        "uri"
-    ]
+    path = path.lstrip("/") or "x"
+    uri = result_of(finding(path=path))["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert validate_rfc3986(uri, "URI_reference")
     assert ":" not in uri
     if not re.search("[\ud800-\udfff]", path):

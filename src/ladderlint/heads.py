@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from ladderlint.conjugation import Form
@@ -25,6 +26,7 @@ _SETTINGS: Final = word_set(
 _DASHES: Final = ("–", "—", "-")
 _COMMAS: Final = (",", "–", "—", "-", ";", ":", "),")
 # A label such as "E.g." is for wording/stray-label to speak of.
+_MOST_COMMAS: Final = 20
 _LEADING: Final = (
     rf"(?:[Ee]\. ?[Gg]\.?,?\s|\[[^\]]{{1,20}}\]\s|\([^()]{{1,20}}\)\s|[a-z]\)\s"
     rf"|[\s{MARK}\"'“‘(\[*~•·–—-]|\d+(?:\.\d+)*[.):]?(?=\s))*"
@@ -149,9 +151,12 @@ class _Finder(HeadAt):
         return None
 
     def commas(self, at: int) -> list[int]:
-        """Return the words right behind a comma or a dash."""
+        """Return the words right behind a comma or a dash, as far as a sentence may go before its verb."""
         numbers = range(at + 1, len(self.lower))
-        return [number for number in numbers if self.between(number - 1).strip(f" {MARK}{THING}") in _COMMAS]
+        return list(islice((at for at in numbers if self.is_behind_comma(at)), _MOST_COMMAS))
+
+    def is_behind_comma(self, at: int) -> bool:
+        return self.between(at - 1).strip(f" {MARK}{THING}") in _COMMAS
 
 
 def _leads_in(head: Head) -> bool:

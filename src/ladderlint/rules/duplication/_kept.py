@@ -40,6 +40,7 @@ class Kept(NamedTuple):
     track: str
     inherits: tuple[str, ...]
     levels: tuple[str, ...]
+    fields: tuple[str, ...]
     digests: array[int]
     skeletons: array[int]
     bones: array[int]
@@ -141,6 +142,7 @@ def _keep(track: Track) -> Kept:
         track.id,
         track.inherits,
         tuple([statement.level for statement in statements]),
+        tuple([statement.field for statement in statements]),
         array("Q", [digest(statement.text) for statement in statements]),
         array("Q", [whole for whole, _ in bones]),
         array("I", [length for _, length in bones]),

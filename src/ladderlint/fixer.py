@@ -136,6 +136,8 @@ class _Fixing:
             self.refuse(done, "rules undo each other's fixes here")
             return False
         seen.add(after)
+        # What could not be done may be possible in what the file is now.
+        self.refused = {key: refused for key, refused in self.refused.items() if refused.finding.path != path}
         self.now[path] = after
         self.rules.setdefault(path, []).extend(found.rule for found in done)
         return True

@@ -90,8 +90,10 @@ class _Fixing:
     def fixed(self) -> Fixed:
         lint = self.lint()
         for _ in range(MOST_ROUNDS):
+            refused = set(self.refused)
             mended = [self.mend(path, found) for path, found in self.due(lint)]
-            if not any(mended):
+            # What is refused no longer stands in the way of others.
+            if not any(mended) and self.refused.keys() <= refused:
                 break
             lint = self.lint()
         else:

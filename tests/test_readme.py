@@ -110,6 +110,15 @@ def test_an_editor_sees_what_is_wrong(shipped: Path) -> None:
     play("check", shipped)
 
 
+def test_an_editor_has_it_mended(shipped: Path) -> None:
+    track = shipped / "ladder/tracks/reliability.yaml"
+    text = track.read_text(encoding="utf-8")
+    broken = text.replace("Restores service", "Restores  service").replace("Rehearses", "Rehearsed")
+    track.write_text(broken, encoding="utf-8")
+    play("fix", shipped)
+    assert track.read_text(encoding="utf-8") == text
+
+
 def test_the_example_of_a_config_is_understood(shipped: Path) -> None:
     (shipped / "ladderlint.yaml").write_text(block("example: config", "yaml"), encoding="utf-8")
     track = shipped / "ladder/tracks/reliability.yaml"

@@ -182,3 +182,22 @@ def test_formats_leave_out_what_is_suppressed_or_known(ladderlint: Run, reposito
     assert f"warning {REPEATED}" in (repository / "list.txt").read_text()
     assert ladderlint("check", "--show-suppressed", "-f", "text", "-f", "sarif", "-o", "x.sarif").status == 2
     assert ladderlint("check", "--watch", "--write-baseline", "b.json").status == 2
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_fix_takes_out_of_the_baseline_what_is_found_no_more(ladderlint: Run, repository: Path, line_end: str) -> None:
+    track = repository / "ladder/tracks/foundations.yaml"
+    right = track.read_text()
+    track.write_text(right.replace("Makes", "Made").replace("Triages", "Triaged"))
+    write_files(repository, {"ladderlint.yaml": "baseline: known.json\n"})
+    known = repository / "known.json"
+    ladderlint("check", "--write-baseline", "known.json")
+    known.write_bytes(known.read_bytes().replace(b"\n", line_end.encode()))
+    track.write_text(right.replace("Triages", "Triaged"))
+    assert "1 of the 2 entries" in ladderlint("check").out
+    assert ladderlint("fix").status == 0
+    assert "Triaged" in known.read_text()
+    assert "Made" not in known.read_text()
+    assert "Triaged" in track.read_text(), "what is known is left alone"
+    assert "baseline" not in ladderlint("check", "-q").out
+    assert ladderlint("fix").err == "Nothing to mend\n"

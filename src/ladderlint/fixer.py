@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from ladderlint import edits, syntax
 from ladderlint.api import Lint, lint_tree
+from ladderlint.baseline import MAX_BYTES as MAX_BASELINE
 from ladderlint.config import Flags
 from ladderlint.diagnostic import AddId, Diagnostic, Op, Rewrite, Safety
 from ladderlint.discovery import find_ladders
@@ -22,6 +23,7 @@ from ladderlint.text import Source
 from ladderlint.tree import AnyPath, MemoryTree, Tree, Unreadable
 
 MOST_ROUNDS: Final = 10
+_STALE: Final = "lint/stale-baseline"
 _MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -99,6 +101,8 @@ class _Fixing:
         else:
             for _, found in self.due(lint):
                 self.refuse(found, f"this goes on after {MOST_ROUNDS} rounds")
+        if self.take_out_stale(lint):
+            lint = self.lint()
         files = [
             Mended(path, self.before[path], after, tuple(self.rules[path]))
             for path, after in sorted(self.now.items())
@@ -108,6 +112,16 @@ class _Fixing:
 
     def lint(self) -> Lint:
         return lint_tree(MemoryTree(self.now, over=self.tree), self.paths, self.flags)
+
+    def take_out_stale(self, lint: Lint) -> bool:
+        """Take the entries out of baselines that are told to be found no more, and say whether there are any."""
+        told = {found.path for found in lint.report.diagnostics if found.rule == _STALE}
+        known = {config.baseline.path: config.baseline for config in lint.configs if config.baseline is not None}
+        for path in told & known.keys():
+            self.before[path] = self.tree.read(path, MAX_BASELINE)
+            self.now[path] = known[path].updated((), lint.gone).bytes()
+            self.rules[path] = [_STALE]
+        return bool(told & known.keys())
 
     def due(self, lint: Lint) -> list[tuple[str, list[Diagnostic]]]:
         """Return the findings that are to be mended, by their file."""

@@ -1,8 +1,9 @@
 """What stands in a baseline must still be there to find.
 
-A fault that was mended, or is gone with its text, leaves an entry behind, and whoever writes the same fault again would
-not hear of it. `ladderlint check --write-baseline FILE` takes such entries out, here and in no hurry: nothing else
-changes in the file. They are judged only when a whole ladder is checked, and of rules that ran on it.
+A fault that was mended, or is gone with its text, leaves an entry behind, and whoever writes the same fault again
+would not hear of it. `ladderlint check --write-baseline FILE` takes such entries out, and `ladderlint fix` does where
+the config names the baseline: nothing else changes in the file. They are judged only when a whole ladder is checked,
+and of rules that ran on it.
 """
 
 from __future__ import annotations

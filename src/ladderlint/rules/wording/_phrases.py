@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from ladderlint.prose import MARK, Word, end_of_part, lowered, prose, vocabulary, words
@@ -26,13 +26,13 @@ class Phrases:
     """The phrases to look for. They are found as whole words, in upper or lower case, and not inside code."""
 
     def __init__(self, phrases: dict[int, str]) -> None:
-        # By their first two words: a house may have a thousand phrases that begin with the same one.
-        self._by_begin: dict[tuple[str, str], list[Phrase]] = {}
+        # By all of their words: a house may have a thousand phrases that begin with the same ones.
+        self._by_words: dict[tuple[str, ...], list[Phrase]] = {}
         for number, text in phrases.items():
             phrase = _take_apart(number, text)
-            begin = (phrase.words[0], phrase.words[1] if len(phrase.words) > 1 else "")
-            self._by_begin.setdefault(begin, []).append(phrase)
-        self.first_words = frozenset(first for first, _ in self._by_begin)
+            self._by_words.setdefault(phrase.words, []).append(phrase)
+        self._lengths = sorted({len(said) for said in self._by_words})
+        self.first_words = frozenset(said[0] for said in self._by_words)
 
     def find(self, text: str) -> Iterator[tuple[int, Span]]:
         """Yield the number of each phrase that stands in a text, and where."""
@@ -40,17 +40,13 @@ class Phrases:
             return
         found, lower, firsts = words(text), lowered(text), self.first_words
         for at, word in enumerate(lower):
-            if word in firsts:
-                yield from self._at(text, found, lower, at, word)
-            if word[-2:] == "'s" and word[:-2] in firsts:
-                yield from self._at(text, found, lower, at, word[:-2])
+            if word in firsts or (word[-2:] == "'s" and word[:-2] in firsts):
+                for length in takewhile((len(lower) - at).__ge__, self._lengths):
+                    yield from self._at(text, found, at, lower[at : at + length])
 
-    def _at(
-        self, text: str, found: tuple[Word, ...], lower: tuple[str, ...], at: int, first: str
-    ) -> Iterator[tuple[int, Span]]:
-        after = lower[at + 1] if at + 1 < len(lower) else ""
-        for second in dict.fromkeys(("", after, _bare(after))):
-            for phrase in self._by_begin.get((first, second), ()):
+    def _at(self, text: str, found: tuple[Word, ...], at: int, said: tuple[str, ...]) -> Iterator[tuple[int, Span]]:
+        for wanted in dict.fromkeys((said, (*said[:-1], _bare(said[-1])))):
+            for phrase in self._by_words.get(wanted, ()):
                 if (span := _match(phrase, text, found, at)) is not None:
                     yield phrase.number, span
 

@@ -261,6 +261,7 @@ def die_within(steps: int) -> None:
 def test_a_thousand_kills_leave_each_file_old_or_new(tmp_path: Path) -> None:
     files = [Mended(f"{number}.yaml", b"old\n" * 50, b"new\n" * 60, ("x",)) for number in range(4)]
     chance = random.Random(0)
+    done: set[int] = set()
     for _ in range(1000):
         for mended in files:
             (tmp_path / mended.path).write_bytes(mended.before)
@@ -268,13 +269,15 @@ def test_a_thousand_kills_leave_each_file_old_or_new(tmp_path: Path) -> None:
         child = os.fork()
         if child == 0:
             die_within(die_at)
-            fixer.write(str(tmp_path), files)
+            fixer.write_files(str(tmp_path), files)
             os._exit(0)
         os.waitpid(child, 0)
         for mended in files:
             assert (tmp_path / mended.path).read_bytes() in (mended.before, mended.after)
+        done.add(sum((tmp_path / mended.path).read_bytes() == mended.after for mended in files))
         for left in tmp_path.glob(".*.ladderlint"):
             left.unlink()
+    assert len(done) >= 3, "it was killed before, between and after files"
 
 
 WORDS = st.sampled_from(

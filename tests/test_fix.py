@@ -337,3 +337,38 @@ def statements(data: bytes) -> Iterator[str]:
 
 def comments(text: str) -> list[str]:
     return re.findall(r"# (?:first|of the track|of the scale|these|why)\r?$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Introduces\u200b rollouts", "Introduces rollouts"),
+        ("Introduces \u200brollouts", "Introduces rollouts"),
+        ("Introduces\ufeff rollouts", "Introduces rollouts"),
+    ],
+)
+def test_what_can_not_be_seen_goes_without_the_space_beside_it(before: str, after: str) -> None:
+    files = {
+        "ladder.yaml": LADDER.encode(),
+        "tracks/foundations.yaml": TRACK.replace("Triages service", before).encode(),
+    }
+    (mended,) = fix_tree(MemoryTree(files), [""]).files
+    assert f"- {after} issues\n" in mended.after.decode()
+
+
+def test_an_id_is_given_to_a_text_with_a_comma_in_it() -> None:
+    track = TRACK.replace("Works within established structures", "Helps people, always")
+    files = {"ladder.yaml": LADDER.encode(), "tracks/foundations.yaml": track.encode()}
+    fixed = fix_tree(MemoryTree(files), [""], Flags(select=("reference/missing-id",)), unsafe=True)
+    assert fixed.not_mended == ()
+    assert '{id: helps-people-always, text: "Helps people, always"}' in fixed.files[0].after.decode()
+
+
+def test_half_of_a_pair_is_not_mended() -> None:
+    files = {
+        "ladder.yaml": LADDER.encode(),
+        "tracks/foundations.yaml": TRACK.replace("Triages", "Finding and fixing").encode(),
+    }
+    fixed = fix_tree(MemoryTree(files), [""], unsafe=True)
+    assert fixed.files == ()
+    assert [found.rule for found in fixed.lint.report.diagnostics] == ["wording/signal-tense"]

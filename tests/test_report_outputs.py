@@ -205,3 +205,13 @@ def test_the_help_says_how_the_flags_go_together(ladderlint: Run) -> None:
     out = ladderlint("check", "--help").out
     assert "-f sarif -o report.sarif -f text" in " ".join(out.split())
     assert "-o, --output FILE" in out
+
+
+@pytest.mark.parametrize("command", [("check", "-f", "json"), ("export", "csv", "ladder")])
+def test_a_report_is_not_written_over_a_ladder(ladderlint: Run, repository: Path, command: tuple[str, ...]) -> None:
+    file = repository / "ladder/ladder.yaml"
+    before = file.read_bytes()
+    done = ladderlint(*command, "-o", "ladder/ladder.yaml")
+    assert done.status == 2
+    assert "this may be a ladder's file" in done.err
+    assert file.read_bytes() == before

@@ -196,6 +196,7 @@ def test_a_word_is_read_as_the_forms_that_it_may_be(word: str, expected: set[tup
         ("A/B tests pages", Kind.VERB, "tests"),
         ("QAs her own work", Kind.UNKNOWN, "QAs"),
         ("Untill done, works", Kind.UNKNOWN, "Untill"),
+        ("Really restores the service", Kind.VERB, "restores"),
     ],
 )
 def test_the_head_of_a_statement_is_found(text: str, kind: Kind, word: str) -> None:
@@ -372,3 +373,7 @@ def test_a_word_of_nothing_but_prefixes_ends_in_no_reading() -> None:
 def test_what_is_written_instead_never_says_the_opposite(voice: str, signal: str, wanted: str | None) -> None:
     (finding,) = found_by("signal-tense", ladder(f"{{signal: {voice}}}", signals=[signal]))
     assert (finding.fix.title if finding.fix is not None else None) == (f"Write '{wanted}'" if wanted else None)
+
+
+def test_of_two_verbs_that_share_a_form_the_usual_one_is_meant() -> None:
+    assert {verb for _, verb in readings("pair-programmed")} == {"pair-program"}

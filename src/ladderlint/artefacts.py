@@ -50,6 +50,12 @@ def left_over(out: Path, files: Mapping[str, bytes], mark: bytes) -> list[str]:
     return found
 
 
+def refuse_ladder(path: Path) -> None:
+    """Raise LadderlintError where what is to be written would take the place of a file that may be a ladder's."""
+    if path.suffix in (".yaml", ".yml") and path.exists():
+        raise LadderlintError(f"{path.as_posix()}: this may be a ladder's file, and is not written over; name another")
+
+
 def write(out: Path, files: Mapping[str, bytes]) -> list[str]:
     """Write files below a folder, which is made if need be, and return which ones had to be written.
 

@@ -221,15 +221,21 @@ def _with_id(node: Node, id_: str) -> Iterator[Edit]:
             yield Edit(Span(node.start + 1, node.start + 1), f"id: {id_}, ")
         else:
             yield Edit(Span(node.start, node.start), f"id: {id_}{break_}{' ' * len(before)}")
-    elif _in_flow(before):
-        yield Edit(Span(node.start, node.start), f"{{id: {id_}, text: ")
-        yield Edit(Span(node.end, node.end), "}")
+    elif _in_flow(before) and node.style not in _BLOCKS:
+        quoted = json.dumps(node.text, ensure_ascii=False)
+        written = source[node.start : node.end] if node.style is not Style.PLAIN or _is_plain_in_flow(node) else quoted
+        yield Edit(Span(node.start, node.end), f"{{id: {id_}, text: {written}}}")
     else:
         yield Edit(Span(node.start, node.start), f"id: {id_}{break_}{' ' * len(before)}text: ")
         # What a scalar says on further lines must stand deeper than the key that it now has.
         for found in re.compile(_LINE_BREAK).finditer(source, node.start, node.end):
             if source[found.end() : found.end() + 1] not in ("", "\n", "\r") and found.end() < node.end:
                 yield Edit(Span(found.end(), found.end()), "  ")
+
+
+def _is_plain_in_flow(node: Node) -> bool:
+    """Tell whether a plain scalar may stand in a flow mapping as it is written."""
+    return not any(sign in node.text for sign in ",[]{}")
 
 
 def _in_flow(before: str) -> bool:

@@ -37,8 +37,8 @@ FINITE: Final = MODALS | word_set(
 _ADVERBS: Final = word_set(
     "again ahead all almost already also alone alongside always both either ever even first further hard hence here "
     "however ideally increasingly instead just later likewise maybe more most much neither never not now often once "
-    "only otherwise perhaps please quite rather seldom sometimes somewhat soon still then thereby therefore though "
-    "thus together too twice usually very well yet"
+    "only otherwise perhaps please quite rather really seldom sometimes somewhat soon still then thereby therefore "
+    "though thus together too twice usually very well yet"
 )
 # Before an object, these are verbs: "Further the cause", "Still the noise".
 _ALSO_VERBS: Final = word_set("even further well still alone")

@@ -185,8 +185,9 @@ class Context:
         place = self.place(where, within=within, span=span)
         others = tuple(self.related(related))
         message = _bounded(message)
-        if write is not None and place.within is not None and not _has_marks(place.text[slice(*place.within)]):
-            fix = _rewriting(place, place.within, write, safety)
+        meant = place.within if place.within is not None else Span(0, len(place.text))
+        if write is not None and not _has_marks(place.text[slice(*meant)]):
+            fix = _rewriting(place, meant, write, safety)
         severity = Severity.INFO if mild and not self.is_graded else self.severity
         return Diagnostic(
             self.rule.name,
@@ -226,6 +227,8 @@ def _rewriting(place: Place, within: Span, write: str, safety: Safety) -> Fix:
     if write:
         return Fix(f"Write '{shorten(write)}'", (Rewrite(place.route, *within, write),), safety)
     text, (start, end) = place.text, within
+    if not any(map(str.isalnum, text[start:end])):
+        return Fix("Leave it out", (Rewrite(place.route, start, end, ""),), safety)
     if text[end : end + 1] == " ":
         end += 1
     elif text[:start].endswith(" "):

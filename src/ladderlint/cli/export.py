@@ -42,7 +42,7 @@ def command(format_: str, path: str | None, out: str, check: bool, **asked: Any)
     ladderlint export json ladder -o -
     """
     from ladderlint import api
-    from ladderlint.artefacts import compare, left_over, write
+    from ladderlint.artefacts import compare, left_over, refuse_ladder, write
     from ladderlint.exporters import Options
 
     for flag, wanted, given in (
@@ -71,6 +71,8 @@ def command(format_: str, path: str | None, out: str, check: bool, **asked: Any)
         for name in orphans:
             complain(f"{(folder / name).as_posix()}: of a track that is gone; delete it")
         return 1 if stale or orphans else 0
+    for name in files:
+        refuse_ladder(folder / name)
     write(folder, files)
     for name in orphans:
         say(f"warning: {(folder / name).as_posix()}: of a track that is gone; delete it")

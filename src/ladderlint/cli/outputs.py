@@ -117,9 +117,10 @@ def _write(file: str | None, text: str) -> None:
         return
     from pathlib import Path
 
-    from ladderlint.artefacts import write
+    from ladderlint.artefacts import refuse_ladder, write
 
     target = Path(file)
+    refuse_ladder(target)
     write(target.parent, {target.name: text.encode("utf-8", "backslashreplace")})
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Final
 
+from ladderlint.errors import LadderlintError
 from ladderlint.exporters import FORMATS, Options
 from ladderlint.exporters.cells import neutral
 from ladderlint.exporters.characters import one_line, utf8
 from ladderlint.exporters.statement_ids import statement_ids
 from ladderlint.model import Statement
 from ladderlint.slugs import unused
+from ladderlint.text import shorten
 from ladderlint.whole import Whole
 
 LONG: Final = (
@@ -35,6 +37,8 @@ _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 def export(whole: Whole, options: Options) -> dict[str, bytes]:
     """Return the ladder as one CSV file."""
+    if options.layout not in ("long", "matrix"):
+        raise LadderlintError(f"there is no layout '{shorten(options.layout)}'; write 'long' or 'matrix'")
     rows = _long(whole) if options.layout == "long" else _matrix(whole)
     text = StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows([neutral(cell) for cell in row] for row in rows)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ladderlint.conjugation import Form
 from ladderlint.diagnostic import Diagnostic
+from ladderlint.grammar import JOINING
 from ladderlint.head import Head, Kind
 from ladderlint.heads import find_head
 from ladderlint.model import Statement
@@ -70,7 +72,15 @@ def _finding(statement: Statement, slip: _Slip, voice: Voice, ctx: Context) -> D
             wanted = wanted[:1].lower() + wanted[1:]
         advice = f"{one} {_SAYS[voice]}" + (f": '{wanted}'" if wanted is not None else "")
     within = Span(slip.first.start, slip.last.end)
-    return ctx.report(statement.node, f"'{said}' is {slip.name}; {advice}", within=within, write=wanted)
+    # "Finding and fixing": with the first verb alone mended, nobody would be told of the second.
+    write = wanted if slip.name != Form.GERUND.value or not _goes_along(statement.text, slip.last) else None
+    return ctx.report(statement.node, f"'{said}' is {slip.name}; {advice}", within=within, write=write)
+
+
+def _goes_along(text: str, word: Word) -> bool:
+    """Tell whether another -ing form is put beside one by "and"."""
+    after = [other.text.lower() for other in words(text) if other.start >= word.end]
+    return any(one in JOINING and two.endswith("ing") for one, two in pairwise(after))
 
 
 def _slip(text: str, head: Head, voice: Voice, *, british: bool) -> _Slip | None:

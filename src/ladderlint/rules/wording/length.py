@@ -58,6 +58,8 @@ class Options(NamedTuple):
 
     def problems(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Yield the limits that no statement can keep."""
+        if self.max < self.min:
+            yield ("max",), f"no sentence has at least {self.min} and at most {self.max} words; write more than 'min'"
         for field in STATEMENT_FIELDS:
             most, fewest = getattr(self, field).max, self.fewest(field)
             if most is not None and most < fewest:

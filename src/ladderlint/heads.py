@@ -19,14 +19,16 @@ from ladderlint.noun_guard import may_be_noun
 from ladderlint.prose import LONGEST, MARK, THING, WordByWord, lowered, prose
 from ladderlint.verbs import readings
 
+# Behind these, what may be a plural is one.
 _OF_NOUNS: Final = JOINING | {"", "of", "in"}
+# Participles that say under what circumstances something is done: "Faced with doubt, …".
 _SETTINGS: Final = word_set(
     "armed asked backed driven equipped faced following given guided having informed left pressed tasked working"
 )
 _DASHES: Final = ("–", "—", "-")
 _COMMAS: Final = (",", "–", "—", "-", ";", ":", "),")
-# A label such as "E.g." is for wording/stray-label to speak of.
 _MOST_COMMAS: Final = 20
+# A label such as "E.g." is for wording/stray-label to speak of.
 _LEADING: Final = (
     rf"(?:[Ee]\. ?[Gg]\.?,?\s|\[[^\]]{{1,20}}\]\s|\([^()]{{1,20}}\)\s|[a-z]\)\s"
     rf"|[\s{MARK}\"'“‘(\[*~•·–—-]|\d+(?:\.\d+)*[.):]?(?=\s))*"

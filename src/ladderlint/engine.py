@@ -97,7 +97,9 @@ class _Run:
         else:
             self.lint_files()
         suppressed = self.suppress()
-        ordered = sorted(self.found, key=lambda diagnostic: diagnostic.order)
+        # What is said twice of one place in the same words is one finding.
+        once = {diagnostic.order: diagnostic for diagnostic in self.found}
+        ordered = [once[order] for order in sorted(once)]
         found, baseline = tuple(_numbered(ordered)), self.config.baseline
         told, known, judged = (found, (), None) if baseline is None else self.divide(found, baseline)
         report = Report(told, tuple(sorted(self.files)), tuple(self.errors), tuple(suppressed), known)

@@ -218,7 +218,8 @@ def _parts(diagnostic: Diagnostic) -> Iterator[Diagnostic]:
     if not diagnostic.members:
         yield diagnostic
     for member in diagnostic.members:
-        yield diagnostic._replace(subject=member.subject, text=member.text, members=(member,))
+        # Which of several findings on the same texts it is depends on the paths that were asked about.
+        yield diagnostic._replace(subject=member.subject, text=member.text, members=(member,), occurrence=0)
 
 
 def _forms(part: Diagnostic, ladders: Collection[str]) -> Iterator[str]:

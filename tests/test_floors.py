@@ -8,8 +8,22 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "ladderlint"
 
 FLOORS = {
-    1: ["errors", "text"],
-    2: ["lexicon", "nodes", "core_schema", "events", "scalars", "syntax", "tree", "slugs", "yaml_text"],
+    1: ["errors", "text", "versions"],
+    2: [
+        "git",
+        "git_folders",
+        "git_objects",
+        "git_trees",
+        "lexicon",
+        "nodes",
+        "core_schema",
+        "events",
+        "scalars",
+        "syntax",
+        "tree",
+        "slugs",
+        "yaml_text",
+    ],
     3: [
         "conjugation",
         "verbs",
@@ -26,6 +40,8 @@ FLOORS = {
         "branches",
         "diagnostic",
         "discovery",
+        "revisions",
+        "comparison",
     ],
     4: [
         "edits",
@@ -74,6 +90,9 @@ ONLY_IMPORTER = {
     "regex": {"rules"},
     "wcwidth": {"report"},
     "packaging": {"config_file"},
+    "subprocess": {"git", "git_objects"},
+    "jinja2": {"changes"},
+    "rapidfuzz": {"compare"},
 }
 
 

@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import Final, NamedTuple
 
 from ladderlint.errors import LadderlintError
+from ladderlint.git_folders import repository_root
 from ladderlint.tree import AnyPath, Tree, WorkTree, is_yaml
 
 LADDER_FILE: Final = "ladder.yaml"
@@ -63,17 +64,6 @@ def work_tree(paths: Sequence[AnyPath]) -> tuple[WorkTree, list[str]]:
     fences = tuple(_fence(path, here) for path in given) or (root,)
     names = [_shown(path, root) for path in given]
     return WorkTree(root, fences), ["" if name == "." else name for name in names] or [""]
-
-
-def repository_root(path: AnyPath) -> str | None:
-    """Return the folder at or above a path that holds `.git`, without asking git."""
-    folder = os.path.abspath(path)
-    while not os.path.exists(os.path.join(folder, ".git")):
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
-    return folder
 
 
 def _fence(path: str, here: str) -> str:

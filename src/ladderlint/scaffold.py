@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ladderlint.discovery import repository_root
 from ladderlint.errors import LadderlintError
+from ladderlint.git_folders import repository_root
 from ladderlint.importers import Note
 from ladderlint.yaml_text import NewLadder, NewLevel, NewTrack, ladder_yaml, track_yaml
 

@@ -1,4 +1,4 @@
-"""Where files come from: the work tree, or memory. Nothing outside a tree's fence is ever read."""
+"""Where files come from: the work tree or memory, and see git_trees. Nothing outside a tree's fence is ever read."""
 
 from __future__ import annotations
 
@@ -62,6 +62,11 @@ def is_yaml(path: str) -> bool:
     return path.endswith((".yaml", ".yml"))
 
 
+def is_shown(folder: str) -> bool:
+    """Say whether a folder of this name may hold ladders."""
+    return not folder.startswith(".") and folder not in _NEVER_LADDERS
+
+
 def root_of(tree: Tree) -> str | None:
     """Return the folder on disk that a tree shows, if it shows one."""
     root: str | None = getattr(tree, "root", None)
@@ -93,7 +98,7 @@ class WorkTree:
 
         for folder, folders, files in os.walk(top, onerror=refuse):
             links = [name for name in folders if is_yaml(name)]
-            folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NEVER_LADDERS)
+            folders[:] = sorted(filter(is_shown, folders))
             if "pyvenv.cfg" in files:
                 folders.clear()
                 continue

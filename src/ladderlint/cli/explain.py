@@ -53,7 +53,8 @@ def command(rule: str | None, no_plugins: bool, **_: Any) -> None:
 def _rules_here() -> Rules:
     """Return the rules that the nearest config has; where it can't be had, those that ladderlint comes with."""
     from ladderlint.config import resolve
-    from ladderlint.discovery import repository_root, work_tree
+    from ladderlint.discovery import work_tree
+    from ladderlint.git_folders import repository_root
     from ladderlint.registry import Rules
 
     here = os.getcwd()

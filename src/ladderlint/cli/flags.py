@@ -50,7 +50,7 @@ def _baseline(asked: dict[str, Any]) -> Baseline | None:
     if name is None:
         return None
     from ladderlint import baseline
-    from ladderlint.discovery import repository_root
+    from ladderlint.git_folders import repository_root
     from ladderlint.tree import NO_SUCH_FILE, Unreadable, read_named_file
 
     root = repository_root(os.curdir)

@@ -1,7 +1,7 @@
 """Git, asked by plumbing commands only: nothing is ever run that a repository's configuration names.
 
-Porcelain may run what `textconv`, `diff.external`, a filter, `core.fsmonitor` or `gpg.program` says; what is called here
-reads objects, refs and the index, and no file of the work tree.
+Porcelain may run what `textconv`, `diff.external`, a filter, `core.fsmonitor` or `gpg.program` says. What is called
+here reads objects, refs and the index, and no file of the work tree.
 """
 
 from __future__ import annotations

@@ -42,6 +42,7 @@ FLOORS = {
         "discovery",
         "revisions",
         "comparison",
+        "meaning",
     ],
     4: [
         "edits",
@@ -54,6 +55,7 @@ FLOORS = {
         "baseline",
         "report",
         "whole",
+        "comparing",
         "exporters",
         "artefacts",
         "importers",
@@ -92,7 +94,7 @@ ONLY_IMPORTER = {
     "packaging": {"config_file"},
     "subprocess": {"git", "git_objects"},
     "jinja2": {"changes"},
-    "rapidfuzz": {"compare"},
+    "rapidfuzz": {"comparing"},
 }
 
 

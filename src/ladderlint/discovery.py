@@ -19,6 +19,10 @@ TRACKS_FOLDER: Final = "tracks"
 FilesOf = Callable[[str], "LadderFiles"]
 
 
+class NoLadder(LadderlintError):
+    """A path means no ladder."""
+
+
 class LadderFiles(NamedTuple):
     """The files of one ladder; paths are a tree's."""
 
@@ -87,7 +91,7 @@ def _shown(path: str, root: str) -> str:
 def find_ladders(tree: Tree, paths: Iterable[str]) -> list[Asked]:
     """Return the ladders that paths mean: those in a folder, or the one around a file or a folder of tracks.
 
-    Raises LadderlintError where a path means none.
+    Raises NoLadder where a path means none.
     """
     found: dict[str, tuple[LadderFiles, list[str]]] = {}
     once = cache(partial(_files_of, tree))
@@ -118,10 +122,8 @@ def _ladder_around(tree: Tree, path: str, files_of: FilesOf) -> LadderFiles:
         inside = folder if folder != inside else ""
     where = path or tree.name
     if is_yaml(path):
-        raise LadderlintError(f"{where}: no ladder found; a track lies in the 'tracks' folder beside a ladder.yaml")
-    raise LadderlintError(
-        f"{where}: no ladder found; a ladder is a folder with a ladder.yaml ('ladderlint init' makes one)"
-    )
+        raise NoLadder(f"{where}: no ladder found; a track lies in the 'tracks' folder beside a ladder.yaml")
+    raise NoLadder(f"{where}: no ladder found; a ladder is a folder with a ladder.yaml ('ladderlint init' makes one)")
 
 
 def _files_of(tree: Tree, folder: str) -> LadderFiles:

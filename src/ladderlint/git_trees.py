@@ -18,7 +18,7 @@ _MOST_FILES: Final = 2_000_000
 _FOLDER: Final = Entry("40000", "")
 
 
-class _StoredTree(ABC):
+class StoredTree(ABC):
     """Files that lie in a repository as blobs, by what its folders list."""
 
     def __init__(self, repository: Repository) -> None:
@@ -138,7 +138,7 @@ class _StoredTree(ABC):
         return target
 
 
-class RevisionTree(_StoredTree):
+class RevisionTree(StoredTree):
     """The files of one commit. `revision` is what somebody called it, and `commit` its hash."""
 
     def __init__(self, repository: Repository, revision: str, commit: str, tree: str) -> None:
@@ -158,7 +158,7 @@ class RevisionTree(_StoredTree):
         return listing
 
 
-class IndexTree(_StoredTree):
+class IndexTree(StoredTree):
     """The files that the next commit would hold. `root` is the folder of the work tree, where a house's code lies."""
 
     def __init__(self, repository: Repository) -> None:

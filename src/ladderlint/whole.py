@@ -45,13 +45,13 @@ def load_whole(tree: Tree, files: LadderFiles) -> Whole:
     head = syntax.read(files.ladder, tree.read(files.ladder), "ladder")
     ladder = build_ladder(head)
     if ladder is None:
-        raise _unusable(head)
+        raise LadderlintError(why_unusable(head))
     tracks = []
     for path in files.tracks:
         document = syntax.read(path, tree.read(path), "track")
         track = build_track(document)
         if track is None:
-            raise _unusable(document)
+            raise LadderlintError(why_unusable(document))
         tracks.append(track)
     return arrange(ladder, tracks)
 
@@ -77,9 +77,10 @@ def arrange(ladder: Ladder, tracks: Iterable[Track]) -> Whole:
     )
 
 
-def _unusable(document: Document) -> LadderlintError:
+def why_unusable(document: Document) -> str:
+    """Return where and why a file is not what it should be."""
     fault = next(iter(document.faults), None) if document.root is None else None
     offset = fault.span.start if fault is not None else document.root.start if document.root is not None else 0
     line, column = document.source.position(offset)
     message = fault.message if fault is not None else _WANTED[document.role]
-    return LadderlintError(f"{document.path}:{line}:{column}: {message}")
+    return f"{document.path}:{line}:{column}: {message}"

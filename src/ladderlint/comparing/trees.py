@@ -1,0 +1,178 @@
+"""The ladders of two trees, compared: which is which, and only what differs is read."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ladderlint import syntax
+from ladderlint.build import build_ladder, build_track
+from ladderlint.comparing.ladders import compare
+from ladderlint.comparing.splits import tell_splits
+from ladderlint.comparison import Comparison, Missing
+from ladderlint.discovery import LadderFiles, NoLadder, find_ladders
+from ladderlint.errors import LadderlintError
+from ladderlint.git_trees import StoredTree
+from ladderlint.model import Ladder, Track
+from ladderlint.tree import Tree, Unreadable
+from ladderlint.whole import Whole, arrange, why_unusable
+
+
+class _Side(NamedTuple):
+    """One version of a ladder: its files, and what its ladder.yaml says, or why that can't be read."""
+
+    name: str
+    tree: Tree
+    files: LadderFiles
+    ladder: Ladder | None
+    trouble: str
+
+    def path(self, own: str) -> str:
+        """Return a path in the tree for one in the ladder's folder."""
+        return posixpath.join(self.files.folder, own)
+
+    def own(self, path: str) -> str:
+        """Return a path in the ladder's folder for one in the tree."""
+        return posixpath.relpath(path, self.files.folder or ".")
+
+
+def compare_trees(base: Tree, head: Tree, names: Sequence[str] = ("",)) -> tuple[Comparison, ...]:
+    """Compare the ladders that paths mean in two trees; a ladder that moved to another folder is known by its id.
+
+    What can't be read on one side is left out on both, and is among the `missing` of its comparison. Raises NoLadder
+    where the paths mean no ladder on either side, and LadderlintError where one can't be read on either.
+    """
+    asked = _asked(base, head, names)
+    found: list[Comparison] = []
+    alone: list[Whole] = []
+    olds = _sides("base", base)
+    for old, new in _pairs(olds, _sides("head", head)):
+        comparison, whole = _compared(old, new)
+        found.append(comparison)
+        if whole is not None:
+            alone.append(whole)
+    if alone and olds:
+        found = tell_splits(found, [_whole(old) for old in olds], alone)
+    wanted = [each for each in found if any(side is not None and side.path in asked for side in (each.head, each.base))]
+    return tuple(sorted(wanted, key=lambda each: each.ladder.path))
+
+
+def _asked(base: Tree, head: Tree, names: Sequence[str]) -> set[str]:
+    """Return the paths of the ladders that are meant, on either side."""
+    asked: set[str] = set()
+    refused: list[NoLadder] = []
+    for name in names:
+        found = []
+        for tree in (head, base):
+            try:
+                found += find_ladders(tree, [name])
+            except NoLadder as error:
+                refused.append(error)
+        if not found:
+            raise refused[0]
+        asked.update(each.files.ladder for each in found)
+    return asked
+
+
+def _sides(name: str, tree: Tree) -> list[_Side]:
+    """Return all ladders of a tree."""
+    try:
+        ladders = find_ladders(tree, [""])
+    except NoLadder:
+        return []
+    sides = []
+    for found in ladders:
+        path = found.files.ladder
+        try:
+            document = syntax.read(path, tree.read(path), "ladder")
+        except Unreadable as error:
+            sides.append(_Side(name, tree, found.files, None, str(error)))
+        else:
+            ladder = build_ladder(document)
+            sides.append(_Side(name, tree, found.files, ladder, why_unusable(document) if ladder is None else ""))
+    return sides
+
+
+def _pairs(olds: Sequence[_Side], news: Sequence[_Side]) -> Iterator[tuple[_Side | None, _Side | None]]:
+    """Yield the ladders that are the same on both sides, then those that are on one."""
+    left = [list(olds), list(news)]
+
+    def by_id_and_folder(side: _Side) -> object:
+        return (side.ladder.id, side.files.folder) if side.ladder is not None else None
+
+    def by_id(side: _Side) -> object:
+        return side.ladder.id or None if side.ladder is not None else None
+
+    def by_folder(side: _Side) -> object:
+        return side.files.folder
+
+    for key in (by_id_and_folder, by_id, by_folder):
+        waiting = {key(side): side for side in reversed(left[0])}
+        for new in list(left[1]):
+            old = waiting.pop(key(new), None) if key(new) is not None else None
+            if old is not None:
+                left[0].remove(old)
+                left[1].remove(new)
+                yield old, new
+    yield from ((None, new) for new in left[1])
+    yield from ((old, None) for old in left[0])
+
+
+def _compared(old: _Side | None, new: _Side | None) -> tuple[Comparison, Whole | None]:
+    """Return what differs between two sides, and the ladder as a whole where only the later side has it."""
+    ladder = next((side.ladder for side in (new, old) if side is not None and side.ladder is not None), None)
+    if ladder is None:
+        raise LadderlintError(next(side.trouble for side in (new, old) if side is not None))
+    if new is None or old is None:
+        side = new or old
+        assert side is not None
+        tracks, missing = _tracks(side, map(side.own, side.files.tracks))
+        whole = arrange(ladder, tracks)
+        comparison = compare(None, whole) if new is not None else compare(whole, None)
+        return comparison._replace(missing=tuple(missing)), whole if new is not None else None
+    own = [frozenset(map(side.own, side.files.tracks)) for side in (old, new)]
+    same = {path for path in own[0] & own[1] if _is_same(old, new, path)}
+    before, faults = _tracks(old, sorted(own[0] - same))
+    after, more = _tracks(new, sorted(own[1] - same))
+    # What can't be read on one side can't be held against the other.
+    unknown = {*map(old.own, (fault.path for fault in faults)), *map(new.own, (fault.path for fault in more))}
+    before = [track for track in before if old.own(track.path) not in unknown]
+    after = [track for track in after if new.own(track.path) not in unknown]
+    heads = [Missing(side.files.ladder, side.name, side.trouble) for side in (old, new) if side.ladder is None]
+    comparison = compare(arrange(old.ladder or ladder, before), arrange(new.ladder or ladder, after))
+    return comparison._replace(missing=(*heads, *faults, *more)), None
+
+
+def _is_same(old: _Side, new: _Side, own: str) -> bool:
+    """Tell whether a file is as it was. Line ends are none of its words; a checkout may set others."""
+    one, other = old.path(own), new.path(own)
+    try:
+        if isinstance(old.tree, StoredTree) and isinstance(new.tree, StoredTree):
+            return old.tree.entry(one) == new.tree.entry(other)
+        data = old.tree.read(one), new.tree.read(other)
+    except Unreadable:
+        return False
+    return data[0] == data[1] or data[0].replace(b"\r\n", b"\n") == data[1].replace(b"\r\n", b"\n")
+
+
+def _whole(side: _Side) -> Whole | None:
+    return arrange(side.ladder, _tracks(side, map(side.own, side.files.tracks))[0]) if side.ladder is not None else None
+
+
+def _tracks(side: _Side, own: Iterable[str]) -> tuple[list[Track], list[Missing]]:
+    """Return the tracks of some files, and which can't be read, and why."""
+    tracks: list[Track] = []
+    missing: list[Missing] = []
+    for path in map(side.path, own):
+        try:
+            document = syntax.read(path, side.tree.read(path), "track")
+        except Unreadable as error:
+            missing.append(Missing(path, side.name, error.reason))
+            continue
+        track = build_track(document)
+        if track is None:
+            missing.append(Missing(path, side.name, why_unusable(document)))
+        else:
+            tracks.append(track)
+    return tracks, missing

@@ -3,8 +3,8 @@
 import random
 
 import pytest
-
 from edited_ladders import Editor, compared, random_ladder, told
+
 from ladderlint.versions import Bump, parse_version
 
 RUNS = 1000

@@ -66,8 +66,8 @@ def test_a_row_is_well_formed(rule: str, row: list[str]) -> None:
         return
     assert 1 <= len(rest) <= 2
     assert rest[-1]
-    finds = len(_lists._expanded(find))
-    assert finds % len(_lists._expanded(rest[0] if len(rest) == 2 else "")) == 0, "each choice has its better words"
+    finds = len(lexicon.expanded(find))
+    assert finds % len(lexicon.expanded(rest[0] if len(rest) == 2 else "")) == 0, "each choice has its better words"
 
 
 @pytest.mark.parametrize("rule", LISTS)
@@ -145,9 +145,9 @@ def test_every_step_is_a_word_that_counts_and_no_other_list_has() -> None:
 
 
 def test_braces_stand_for_each_of_their_choices() -> None:
-    assert _lists._expanded("{tries,try} to {a,b}") == ["tries to a", "tries to b", "try to a", "try to b"]
-    assert _lists._expanded("{,very }good") == ["good", "very good"]
-    assert _lists._expanded("plain") == ["plain"]
+    assert lexicon.expanded("{tries,try} to {a,b}") == ["tries to a", "tries to b", "try to a", "try to b"]
+    assert lexicon.expanded("{,very }good") == ["good", "very good"]
+    assert lexicon.expanded("plain") == ["plain"]
 
 
 def test_all_forms_of_a_verb_are_found_and_answered_in_their_form() -> None:

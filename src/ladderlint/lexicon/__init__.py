@@ -25,6 +25,15 @@ def rows(name: str) -> list[list[str]]:
     return [line.split(" | ") for line in _lines(name)]
 
 
+def expanded(text: str) -> list[str]:
+    """Return what a cell with choices in braces stands for: "{a,the} plan" for "a plan" and "the plan"."""
+    before, brace, rest = text.partition("{")
+    if not brace:
+        return [text]
+    choices, _, after = rest.partition("}")
+    return [before + choice + tail for choice in choices.split(",") for tail in expanded(after)]
+
+
 def _lines(name: str) -> list[str]:
     """Return the lines of a list; those that begin with `#` are for its readers."""
     with open(os.path.join(_FOLDER, f"{name}.txt"), encoding="utf-8") as file:

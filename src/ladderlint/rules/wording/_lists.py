@@ -154,8 +154,8 @@ def _longest(phrase: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _kind(row: Entry) -> _Kind:
-    finds = _expanded(row.find.removeprefix("^ ").removesuffix(" …"))
-    uses = [None] if row.use is None else [use.removeprefix("-") for use in _expanded(row.use)]
+    finds = lexicon.expanded(row.find.removeprefix("^ ").removesuffix(" …"))
+    uses = [None] if row.use is None else [use.removeprefix("-") for use in lexicon.expanded(row.use)]
     entries = [Entry(find, uses[number * len(uses) // len(finds)], row.why) for number, find in enumerate(finds)]
     phrases = Phrases(dict(enumerate(finds)))
     at_head, followed = row.find.startswith("^ "), row.find.endswith(" …")
@@ -164,15 +164,7 @@ def _kind(row: Entry) -> _Kind:
 
 @lru_cache(maxsize=1024)
 def _allowed(phrase: str) -> Phrases:
-    return Phrases(dict(enumerate(_expanded(phrase[2:]) if phrase.startswith("! ") else [phrase])))
-
-
-def _expanded(text: str) -> list[str]:
-    before, brace, rest = text.partition("{")
-    if not brace:
-        return [text]
-    choices, _, after = rest.partition("}")
-    return [before + choice + tail for choice in choices.split(",") for tail in _expanded(after)]
+    return Phrases(dict(enumerate(lexicon.expanded(phrase[2:]) if phrase.startswith("! ") else [phrase])))
 
 
 def _findings(part: Statement | Text, ctx: Context, word_list: _WordList) -> Iterator[Diagnostic]:

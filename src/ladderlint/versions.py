@@ -25,6 +25,13 @@ class Bump(IntEnum):
         return self.name.lower()
 
 
+class Weight(NamedTuple):
+    """What a change asks of the version, and why, in an editor's words."""
+
+    bump: Bump
+    reason: str
+
+
 class Version(NamedTuple):
     """A semantic version. One with a `pre` is before the release of its numbers."""
 

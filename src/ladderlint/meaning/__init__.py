@@ -1,0 +1,77 @@
+"""What it asks of the version that a statement is reworded: whether its meaning changes, and to whose account.
+
+`major` is only said where it is certain that a person is asked for something new, since it holds up a release, and
+`patch` only where both wordings have one gist. What lies between is `minor`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ladderlint.meaning.additions import added, turns_round
+from ladderlint.meaning.degrees import by_degree, content, written
+from ladderlint.meaning.differences import Difference, differences, only_added
+from ladderlint.meaning.gist import gist, is_english
+from ladderlint.meaning.said import Said, joined, said
+from ladderlint.meaning.spelt import spelt
+from ladderlint.prose import LONGEST
+from ladderlint.versions import Bump, Weight
+
+_OTHER_WORDS: Final = Weight(Bump.MINOR, "put in other words")
+
+
+def weigh(before: str, after: str) -> Weight:
+    """Return what a rewording of one expectation asks of the version, and why.
+
+    Both texts are known to be the same statement. In one that is not English, or too long for a statement, other words
+    count as another meaning.
+    """
+    if before == after:
+        return Weight(Bump.NONE, "nothing differs")
+    one, other = said(before), said(after)
+    if joined(one) == joined(other):
+        return Weight(Bump.PATCH, "only capitals, punctuation or spaces differ")
+    if max(len(before), len(after)) > LONGEST or not is_english(one, other):
+        more = only_added(one, other)
+        return Weight(Bump.MAJOR, f"{written(more)} is asked, too") if more else _OTHER_WORDS
+    if joined(spelt(one)) == joined(spelt(other)):
+        return Weight(Bump.PATCH, "only the spelling differs")
+    below, above = gist(before), gist(after)
+    if joined(below) != joined(above):
+        return _weighed(differences(below, above)) or _in_other_words(below, above)
+    if len(one) == len(other):
+        return Weight(Bump.PATCH, "only the form of the words differs")
+    return Weight(Bump.PATCH, "the words differ and the meaning does not")
+
+
+def _in_other_words(below: list[Said], above: list[Said]) -> Weight:
+    same = sorted(word.means for word in below) == sorted(word.means for word in above)
+    return Weight(Bump.MINOR, "put in another order") if same else _OTHER_WORDS
+
+
+def _weighed(found: list[Difference] | None) -> Weight | None:
+    """Return what the difference asks that asks for most; None where nobody can tell.
+
+    Words that come are new only where all others stay.
+    """
+    found = found or []
+    all_stay = not any(content(at.gone) for at in found)
+    weights = [_weight(at, all_stay=all_stay) for at in found]
+    most = max(weights, key=lambda weight: weight.bump, default=None)
+    is_one_way = len(found) == 1 or not any(at.gone for at in found) or not any(at.come for at in found)
+    return most if is_one_way or (most is not None and most.bump is Bump.MAJOR) else None
+
+
+def _weight(at: Difference, *, all_stay: bool) -> Weight:
+    if not at.gone and all_stay:
+        return added(at)
+    weight = by_degree(at)
+    if weight is not None:
+        return weight
+    if turns_round((*at.gone, *at.come)):
+        return Weight(Bump.MINOR, f"{written(at.come or at.gone)} turns it round")
+    if not at.come:
+        return Weight(Bump.MINOR, f"{written(at.gone)} is {'no longer asked' if content(at.gone) else 'left out'}")
+    if not at.gone:
+        return Weight(Bump.MINOR, f"{written(at.come)} is said, too")
+    return Weight(Bump.MINOR, f"{written(at.come)} stands for {written(at.gone)}")

@@ -99,10 +99,14 @@ class Quote(NamedTuple):
 
 
 class AddId(NamedTuple):
-    """Give a statement an id. One that is only a text becomes a mapping with an id and the text."""
+    """Give a statement an id. One that is only a text becomes a mapping with an id and the text.
+
+    A `fresh` id may be numbered, so that nothing else has it.
+    """
 
     route: Route
     id: str
+    fresh: bool = True
 
 
 class EditComment(NamedTuple):
@@ -112,7 +116,18 @@ class EditComment(NamedTuple):
     text: str
 
 
-Op = Rewrite | Quote | AddId | EditComment
+# The keys and values of a mapping to be; a value is a text or a list of texts.
+Item = tuple[tuple[str, str | tuple[str, ...]], ...]
+
+
+class Append(NamedTuple):
+    """Add a mapping to the list under a key of the file's root, which need not be there yet."""
+
+    key: str
+    item: Item
+
+
+Op = Rewrite | Quote | AddId | EditComment | Append
 
 
 class Fix(NamedTuple):
@@ -237,6 +252,14 @@ class Stale(NamedTuple):
     places: tuple[Place, ...]
     gone: int
     total: int
+
+
+class KeptExport(NamedTuple):
+    """An export that is kept in the repository, and those of its files that are not what `command` would write."""
+
+    path: str
+    command: str
+    outdated: tuple[str, ...]
 
 
 class Report(NamedTuple):

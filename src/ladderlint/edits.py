@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from ladderlint.diagnostic import AddId, EditComment, Op, Quote, Rewrite
+from ladderlint.appending import appended
+from ladderlint.diagnostic import AddId, Append, EditComment, Item, Op, Quote, Rewrite
 from ladderlint.nodes import Document, Kind, Node, Route, Style
 from ladderlint.scalars import locate
 from ladderlint.syntax import parse
@@ -40,7 +41,7 @@ def apply(document: Document, ops: Sequence[Op]) -> str | None:
     if (
         root is None
         or _overlap(ops)
-        or any(not isinstance(op, EditComment) and _at(root, op.route) is None for op in ops)
+        or any(isinstance(op, (Rewrite, Quote, AddId)) and _at(root, op.route) is None for op in ops)
     ):
         return None
     meant = _Meant(document, ops)
@@ -81,6 +82,8 @@ class _Meant:
                 self.change(op.route, lambda old: (Kind.TEXT, old[1]))
             elif isinstance(op, AddId):
                 self.change(op.route, lambda old, op=op: {"id": (Kind.TEXT, op.id), **_as_mapping(old)})
+            elif isinstance(op, Append) and isinstance(self.data, dict):
+                self.data[op.key] = [*_as_list(self.data.get(op.key)), _plain_item(op.item)]
 
     def change(self, route: Route, into: Any) -> None:
         parent: Any = {"": self.data}
@@ -112,6 +115,17 @@ def _comment_after(span: Span, text: str, changed: dict[int, EditComment]) -> st
 
 def _as_mapping(old: Any) -> dict[str, Any]:
     return old if isinstance(old, dict) else {"text": old}
+
+
+def _as_list(old: Any) -> list[Any]:
+    return old if isinstance(old, list) else []
+
+
+def _plain_item(item: Item) -> dict[str, Any]:
+    return {
+        key: [(Kind.TEXT, text) for text in value] if isinstance(value, tuple) else (Kind.TEXT, value)
+        for key, value in item
+    }
 
 
 def _plain(node: Node) -> Any:
@@ -159,11 +173,16 @@ def _edits(document: Document, ops: Sequence[Op], *, whole: bool) -> Iterator[Ed
     if root is None:
         return
     of_a_node: dict[Route, list[Rewrite]] = {}
+    of_a_list: dict[str, list[Item]] = {}
     for op in ops:
-        node = _at(root, op.route) if not isinstance(op, EditComment) else None
         if isinstance(op, EditComment):
             yield Edit(op.span, op.text)
-        elif node is None or node.style is Style.ALIAS:
+            continue
+        if isinstance(op, Append):
+            of_a_list.setdefault(op.key, []).append(op.item)
+            continue
+        node = _at(root, op.route)
+        if node is None or node.style is Style.ALIAS:
             continue  # what an alias says is written at its anchor
         elif isinstance(op, Quote):
             yield Edit(node.span, f'"{node.text}"')
@@ -175,6 +194,10 @@ def _edits(document: Document, ops: Sequence[Op], *, whole: bool) -> Iterator[Ed
         node = _at(root, route)
         if node is not None:
             yield from _whole(node, rewrites) if whole else _narrow(node, rewrites)
+    for key, items in of_a_list.items():
+        added = appended(root, key, items, behind_root=whole)
+        if added is not None:
+            yield Edit(Span(added.offset, added.offset), added.text)
 
 
 def _narrow(node: Node, rewrites: Sequence[Rewrite]) -> Iterator[Edit]:

@@ -15,7 +15,7 @@ from ladderlint import edits, syntax
 from ladderlint.api import Lint, lint_tree
 from ladderlint.baseline import MAX_BYTES as MAX_BASELINE
 from ladderlint.config import Flags
-from ladderlint.diagnostic import AddId, Diagnostic, Op, Rewrite, Safety
+from ladderlint.diagnostic import AddId, Append, Diagnostic, Op, Rewrite, Safety
 from ladderlint.discovery import find_ladders
 from ladderlint.errors import LadderlintError
 from ladderlint.nodes import Document
@@ -160,13 +160,13 @@ class _Fixing:
 
     def with_own_id(self, found: Diagnostic) -> Diagnostic:
         """Return a finding whose fix gives ids that nothing in the ladders has yet: a rule sees one statement only."""
-        if found.fix is None or not any(isinstance(op, AddId) for op in found.fix.ops):
+        if found.fix is None or not any(isinstance(op, AddId) and op.fresh for op in found.fix.ops):
             return found
         if self.ids is None:
             self.ids = set(_ids(self.tree, self.paths))
         ops: list[Op] = []
         for op in found.fix.ops:
-            if isinstance(op, AddId):
+            if isinstance(op, AddId) and op.fresh:
                 wanted = next(id_ for id_ in _numbered(op.id) if id_ not in self.ids)
                 self.ids.add(wanted)
                 op = op._replace(id=wanted)
@@ -232,6 +232,8 @@ def _places(found: Diagnostic) -> Iterator[tuple[object, int, int]]:
     for op in _ops([found]):
         if isinstance(op, Rewrite):
             yield op.route, op.start, op.end
+        elif isinstance(op, Append):
+            yield op, 0, 1
         else:
             yield getattr(op, "route", getattr(op, "span", None)), 0, 1 << 60
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ladderlint.core_schema import resolve
-from ladderlint.diagnostic import Diagnostic, EditComment, Op, Quote, Rewrite
+from ladderlint.diagnostic import Append, Diagnostic, EditComment, Op, Quote, Rewrite
 from ladderlint.nodes import Kind, Node, Route, Style
 from ladderlint.scalars import locate
 from ladderlint.syntax import parse
@@ -41,6 +41,8 @@ def replacements(found: Diagnostic) -> list[Replacement]:
 def _replacement(source: Source, op: Op) -> Replacement | None:
     if isinstance(op, EditComment):
         return Replacement(op.span, op.text)
+    if isinstance(op, Append):
+        return None
     node = _node(source, op.route)
     if node is None or node.anchor is not None:  # what has an anchor may be meant elsewhere, too
         return None

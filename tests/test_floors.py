@@ -45,6 +45,7 @@ FLOORS = {
         "meaning",
     ],
     4: [
+        "appending",
         "edits",
         "build",
         "voice_inference",
@@ -76,6 +77,7 @@ FLOORS = {
         "config",
         "crew",
         "sieve",
+        "kept_exports",
         "engine",
         "rules",
         "scaffold",

@@ -94,12 +94,20 @@ class Missing(NamedTuple):
     why: str
 
 
+class Former(NamedTuple):
+    """An id that a statement had in an earlier version, and has no more: `until` which release, and what it said."""
+
+    id: str
+    until: str | None = None
+    text: str | None = None
+
+
 class Comparison(NamedTuple):
     """One ladder on two sides; one of them may not have it.
 
     `pairs` are the statements that are known again though something of them changed, and `gone` and `come` those that
     are not. Statements that are as they were are in none of these. `tracks` are the ids that tracks have now and had
-    before, where these differ.
+    before, where these differ. `retired_before` are ids that no statement of the base has, and that one had before it.
     """
 
     base: Ladder | None
@@ -110,6 +118,7 @@ class Comparison(NamedTuple):
     come: tuple[Statement, ...] = ()
     tracks: tuple[tuple[str, str], ...] = ()
     missing: tuple[Missing, ...] = ()
+    retired_before: tuple[Former, ...] = ()
 
     @property
     def ladder(self) -> Ladder:
@@ -124,9 +133,14 @@ class Comparison(NamedTuple):
         return max((change.bump for change in self.changes), default=Bump.NONE)
 
     @property
+    def was(self) -> Version | None:
+        """The version that the ladder said it had."""
+        return parse_version(self.base.version) if self.base is not None else None
+
+    @property
     def due(self) -> Version | None:
         """The least version that tells honestly of the changes; None where nobody can say."""
-        was = parse_version(self.base.version) if self.base is not None else None
+        was = self.was
         return was.raised(self.bump) if was is not None and self.head is not None else None
 
     @property

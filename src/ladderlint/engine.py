@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ladderlint import syntax
 from ladderlint.build import build_ladder, build_track
-from ladderlint.config import Chosen, Config, ConfigFile
-from ladderlint.crew import Bound, Crew
-from ladderlint.diagnostic import Diagnostic, Report, Suppressed, Suppression
+from ladderlint.comparison import Comparison
+from ladderlint.config import Config, ConfigFile
+from ladderlint.crew import Bound, Crews
+from ladderlint.diagnostic import Diagnostic, KeptExport, Report, Suppressed, Suppression
 from ladderlint.discovery import Asked
 from ladderlint.model import Ladder, Statement, Text, Track, TrackLevel
 from ladderlint.nodes import Document
@@ -48,17 +49,23 @@ class Outcome(NamedTuple):
     judged: Judged | None = None
 
 
-def lint_ladder(tree: Tree, asked: Asked, config: Config, tick: Tick = lambda: None) -> Outcome:
-    """Lint one ladder and report on the files that were asked about. Each track that had its turn is a `tick`."""
-    return _Run(tree, asked, config, tick).outcome()
+def lint_ladder(
+    tree: Tree, asked: Asked, config: Config, tick: Tick = lambda: None, comparison: Comparison | None = None
+) -> Outcome:
+    """Lint one ladder and report on the files that were asked about. Each track that had its turn is a `tick`.
+
+    Without a `comparison` with what the ladder said before, the rules on that do not run.
+    """
+    return _Run(tree, asked, config, tick, comparison).outcome()
 
 
 class _Run:
-    def __init__(self, tree: Tree, asked: Asked, config: Config, tick: Tick) -> None:
+    def __init__(self, tree: Tree, asked: Asked, config: Config, tick: Tick, comparison: Comparison | None) -> None:
         self.tree = tree
         self.asked = asked
         self.config = config
         self.tick = tick
+        self.comparison = comparison
         self.found: list[Diagnostic] = []
         self.errors: list[str] = []
         self.files: list[str] = []
@@ -70,25 +77,9 @@ class _Run:
         self.tracks: dict[str, list[str]] = {}
         self.inferred: Voices | None = None
         self.crashed: set[str] = set()
-        self.gathered: dict[str, list[Any]] = {}
-        self.crews: dict[int, Crew] = {}
-        self.crew = self.whole = self.crew_of(asked.files.ladder)
+        self.crews = Crews(config, asked.files, self.voices, compared=comparison is not None)
+        self.crew = self.whole = self.crews.of(asked.files.ladder)
         self.gatherers: list[Bound] = []
-
-    def crew_of(self, path: str) -> Crew:
-        """Return the rules at work on a file."""
-        chosen = self.config.chosen_for(path)
-        if id(chosen) not in self.crews:
-            self.crews[id(chosen)] = Crew([self.bind(each) for each in chosen])
-        return self.crews[id(chosen)]
-
-    def bind(self, chosen: Chosen) -> Bound:
-        bound = Bound(chosen)
-        bound.context.find_voices = self.voices
-        bound.context.ladder = self.ladder
-        # What a rule gathers on files of all kinds it needs together.
-        bound.context.gathered = self.gathered.setdefault(chosen.rule.name, [])
-        return bound
 
     def outcome(self) -> Outcome:
         if self.config.unsound:
@@ -114,12 +105,12 @@ class _Run:
             self.found, self.suppressions, across, self.asked.covers
         )
         for path, those in groupby(comments, lambda comment: comment.location.path):
-            self.crew = self.crew_of(path)
+            self.crew = self.crews.of(path)
             self.check(Suppression, list(those))
         return suppressed
 
     def sieve(self) -> Sieve:
-        return Sieve(self.config, self.ladder, self.crew_of, self.crashed, saw_all=self.saw_all)
+        return Sieve(self.config, self.ladder, self.crews.of, self.crashed, saw_all=self.saw_all)
 
     def divide(self, found: Found, baseline: Baseline) -> tuple[Found, Found, Judged]:
         """Divide findings into those to tell and those that the baseline holds, and judge its entries."""
@@ -137,8 +128,8 @@ class _Run:
         ladder = self.ladder = build_ladder(head) if head is not None else None
         if head is not None:
             self.listen_to(head)
-        self.crews.clear()
-        self.whole = self.crew_for_the_whole()
+        self.crews.meet(ladder)
+        self.whole = self.crews.of_the_whole()
         self.gatherers = [bound for bound in self.whole.bound if bound.rule.gather is not None]
         unread = head is None or head.root is None
         for path in self.asked.files.tracks:
@@ -167,35 +158,30 @@ class _Run:
             self.found = [diagnostic for diagnostic in self.found if self.asked.covers(diagnostic.path)]
         forget()
 
-    def crew_for_the_whole(self) -> Crew:
-        """Return the rules that look at the whole ladder: those of ladder.yaml, and those that some track has more.
-
-        Such a rule runs once, as it would on ladder.yaml.
-        """
-        crew = self.crew_of(self.asked.files.ladder)
-        if self.config.overridden is None:
-            return crew
-        others = {
-            chosen.rule.name: chosen
-            for path in self.asked.files.tracks
-            for chosen in self.config.chosen_for(path)
-            if Ladder in chosen.rule.on and chosen.rule.name not in crew.severities
-        }
-        return Crew([*crew.bound, *map(self.bind, others.values())])
-
     def check_whole(self, ladder: Ladder) -> None:
         """Show the ladder to the rules on the whole; what they find is told as the file wants it where it stands."""
         found: list[Diagnostic] = []
-        for bound in self.whole.by_part.get(Ladder, ()):
-            self.collect(bound, bound.rule.check, [ladder], found)
+        for kind, parts in self.wholes(ladder):
+            for bound in self.whole.by_part.get(kind, ()):
+                self.collect(bound, bound.rule.check, parts, found)
         if self.config.overridden is None:
             self.found += found
             return
         for diagnostic in found:
-            severity = self.crew_of(diagnostic.path).severities.get(diagnostic.rule)
+            severity = self.crews.of(diagnostic.path).severities.get(diagnostic.rule)
             if severity is not None:
                 same = severity is self.whole.severities[diagnostic.rule]
                 self.found.append(diagnostic if same else diagnostic._replace(severity=severity))
+
+    def wholes(self, ladder: Ladder) -> Iterator[tuple[type, Sequence[Any]]]:
+        """Yield what there is of the whole ladder, by its kind."""
+        yield Ladder, [ladder]
+        if self.comparison is not None:
+            yield Comparison, [self.comparison]
+        for bound in self.whole.by_part.get(KeptExport, ()):
+            from ladderlint.kept_exports import kept_exports
+
+            yield KeptExport, [*kept_exports(self.tree, self.asked.files, bound.context.options.exports)]
 
     def voices(self) -> Voices:
         """Return the voice of each field. To infer one takes a look at the whole ladder, before it can be judged."""
@@ -249,7 +235,7 @@ class _Run:
             self.suppressions.note(document, self.ladder)
 
     def turn_to(self, document: Document) -> None:
-        self.crew = self.crew_of(document.path)
+        self.crew = self.crews.of(document.path)
         for bound in self.crew.bound:
             bound.context.document = document
         for bound in self.whole.bound if self.whole is not self.crew else ():

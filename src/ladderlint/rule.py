@@ -6,7 +6,19 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from ladderlint.diagnostic import Diagnostic, Fix, Location, Member, Place, Related, Rewrite, Safety, Severity
+from ladderlint.comparison import Comparison
+from ladderlint.diagnostic import (
+    Diagnostic,
+    Fix,
+    KeptExport,
+    Location,
+    Member,
+    Place,
+    Related,
+    Rewrite,
+    Safety,
+    Severity,
+)
 from ladderlint.model import Ladder, Track
 from ladderlint.nodes import Document, Kind, Node
 from ladderlint.scalars import locate
@@ -20,6 +32,8 @@ MAX_RELATED: Final = 100
 # How the tag of a language begins where it is English: en, en-GB, en_GB. Without one nobody can tell.
 _ENGLISH: Final = ("en", "en-", "en_", "")
 SHIPPED: Final = "ladderlint.rules."
+# What there is one of in a ladder, or a few, with all its tracks.
+_WHOLES: Final = (Ladder, Comparison, KeptExport)
 
 Files = str | Mapping[str, str | bytes]
 Work = Callable[[Any, "Context"], Iterable[Any]]
@@ -30,11 +44,13 @@ Gather = Callable[[Track, "Context"], Iterable[Any]]
 class Good(NamedTuple):
     """Text that a rule leaves alone.
 
-    `files` is what stands under one level of a track, or whole files by their path in the ladder's folder.
+    `files` is what stands under one level of a track, or whole files by their path in the ladder's folder. For a rule
+    on history, `base` is the ladder as it was before; a file that it does not name was as it is now.
     """
 
     files: Files
     options: Any = None
+    base: Files | None = None
 
 
 class Bad(NamedTuple):
@@ -47,6 +63,7 @@ class Bad(NamedTuple):
     says: str | tuple[str, ...]
     options: Any = None
     fixed: Files | None = None
+    base: Files | None = None
 
 
 class Rule(NamedTuple):
@@ -72,6 +89,11 @@ class Rule(NamedTuple):
     @property
     def group(self) -> str:
         return self.name.partition("/")[0]
+
+    @property
+    def is_on_whole(self) -> bool:
+        """Whether the rule looks at a ladder, with all its tracks, as one."""
+        return any(part in _WHOLES for part in self.on)
 
     @property
     def title(self) -> str:

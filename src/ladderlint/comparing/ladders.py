@@ -10,7 +10,7 @@ from ladderlint.comparing.scale import ladder_changes, pair_levels
 from ladderlint.comparing.sides import Naming, naming, part
 from ladderlint.comparing.statements import Told, statement_changes
 from ladderlint.comparing.tracks import pair_tracks
-from ladderlint.comparison import Change, Comparison, Kind, Pair, Part
+from ladderlint.comparison import Change, Comparison, Former, Kind, Pair, Part
 from ladderlint.model import Ladder, Retired, Statement, Track
 from ladderlint.versions import Bump
 from ladderlint.whole import Whole
@@ -44,6 +44,7 @@ def compare(base: Whole | None, head: Whole | None) -> Comparison:
         _gone(matched),
         _come(matched),
         tuple((new.id, old.id) for old, new in pairs if new.id != old.id),
+        retired_before=tuple(Former(tomb.id, tomb.release) for tomb in _retired(before).values()),
     )
 
 

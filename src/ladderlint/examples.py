@@ -39,11 +39,12 @@ class Mark(NamedTuple):
 
 
 class Example(NamedTuple):
-    """An example's files without its marks, and where the marks stood."""
+    """An example's files without its marks, and where the marks stood. `base` are the files before, if it has some."""
 
     files: dict[str, bytes]
     found: tuple[Mark, ...]
     related: tuple[Mark, ...]
+    base: dict[str, bytes] | None = None
 
 
 def prepare(example: Good | Bad) -> Example:
@@ -56,13 +57,18 @@ def prepare(example: Good | Bad) -> Example:
         files[path] = plain
         found += places[_FOUND[0]]
         related += places[_RELATED[0]]
-    return Example(files, tuple(found), tuple(related))
+    base = files | _given(example.base) if example.base is not None else None
+    return Example(files, tuple(found), tuple(related), base)
+
+
+def _given(files: Files) -> dict[str, bytes]:
+    if isinstance(files, str):
+        files = {TRACK: _LEVEL_OF_TRACK + textwrap.indent(files.rstrip("\n") + "\n", "    ", _is_indented)}
+    return {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
 
 
 def _marked_files(files: Files) -> dict[str, bytes]:
-    if isinstance(files, str):
-        files = {TRACK: _LEVEL_OF_TRACK + textwrap.indent(files.rstrip("\n") + "\n", "    ", _is_indented)}
-    given = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+    given = _given(files)
     around = {"ladder.yaml": _LADDER.encode()}
     if not any(path.startswith("tracks/") for path in given):
         around[TRACK] = _LEVEL_OF_TRACK.encode()

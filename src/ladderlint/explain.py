@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ladderlint.options import key_of, plain, schema_of
@@ -102,17 +102,25 @@ def _written(value: object) -> str:
 
 
 def _example(example: Good | Bad) -> Iterator[str]:
-    yield "```yaml"
+    said = []
+    if example.base is not None:
+        yield from _block(["# before", *_files(example.base)])
+        said.append("# now")
     if example.options is not None:
-        yield f"# with {_written(plain(example.options))}"
-    yield from _files(example.files)
-    yield "```"
-    yield ""
+        said.append(f"# with {_written(plain(example.options))}")
+    yield from _block([*said, *_files(example.files)])
     if isinstance(example, Bad):
         says = (example.says,) if isinstance(example.says, str) else example.says
         for message in says:
             yield f"> {message}"
             yield ""
+
+
+def _block(lines: Iterable[str]) -> Iterator[str]:
+    yield "```yaml"
+    yield from lines
+    yield "```"
+    yield ""
 
 
 def _files(files: Files) -> Iterator[str]:

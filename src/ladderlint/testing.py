@@ -16,7 +16,7 @@ from ladderlint.config import Chosen, Config, Flags, read_config, resolve
 from ladderlint.diagnostic import Diagnostic, Severity, Stale, Suppression
 from ladderlint.discovery import find_ladders
 from ladderlint.engine import lint_ladder
-from ladderlint.examples import Mark, prepare
+from ladderlint.examples import Example, Mark, prepare
 from ladderlint.rule import Bad, Good, Rule
 from ladderlint.tree import MemoryTree
 
@@ -74,7 +74,7 @@ def problems_of_example(rule: Rule, example: Good | Bad) -> list[str]:
     """Return how what a rule finds in an example differs from what the example says; empty means that it holds."""
     prepared = prepare(example)
     try:
-        found = findings(rule, prepared.files, example.options)
+        found = findings(rule, prepared.files, example.options, prepared.base)
     except AssertionError as broken:
         return [str(broken)]
     if isinstance(example, Good):
@@ -91,14 +91,15 @@ def problems_of_example(rule: Rule, example: Good | Bad) -> list[str]:
         for diagnostic in found
         for other in diagnostic.related
     ]
-    problems += _problems_of_fixes(rule, example, prepared.files, found)
+    problems += _problems_of_fixes(rule, example, prepared, found)
     if prepared.related and sorted(related) != sorted(prepared.related):
         problems.append(f"relates to {related}, not to {list(prepared.related)}")
     return problems
 
 
-def _problems_of_fixes(rule: Rule, example: Bad, files: dict[str, bytes], found: list[Diagnostic]) -> list[str]:
+def _problems_of_fixes(rule: Rule, example: Bad, prepared: Example, found: list[Diagnostic]) -> list[str]:
     """Return what is wrong with the fixes of an example: each must be proved, and mend what was found."""
+    files = prepared.files
     mended = dict(files)
     for path in {diagnostic.path for diagnostic in found if diagnostic.fix is not None}:
         ops = [op for each in found if each.path == path and each.fix is not None for op in each.fix.ops]
@@ -107,7 +108,8 @@ def _problems_of_fixes(rule: Rule, example: Bad, files: dict[str, bytes], found:
             return [f"the fixes in {path} can't be done, or not proved"]
         mended[path] = text.encode()
     problems = []
-    left = [each.message for each in findings(rule, mended, example.options) if each.fix is not None]
+    still = findings(rule, mended, example.options, prepared.base)
+    left = [each.message for each in still if each.fix is not None]
     if left and mended != files:
         problems.append(f"its own fix leaves or makes: {left}")
     if example.fixed is not None and mended != (wanted := prepare(Good(example.fixed)).files):
@@ -116,8 +118,13 @@ def _problems_of_fixes(rule: Rule, example: Bad, files: dict[str, bytes], found:
     return problems
 
 
-def findings(rule: Rule, files: dict[str, bytes], options: object = None) -> list[Diagnostic]:
-    """Return what one rule finds in a ladder held in memory; `options` are the rule's own, or its defaults."""
+def findings(
+    rule: Rule, files: dict[str, bytes], options: object = None, base: dict[str, bytes] | None = None
+) -> list[Diagnostic]:
+    """Return what one rule finds in a ladder held in memory; `options` are the rule's own, or its defaults.
+
+    `base` are the ladder's files as they were before, for a rule on history.
+    """
     tree = MemoryTree(files)
     if Stale in rule.on:
         found = lint_tree(tree, [""], Flags(extend_select=(rule.name,))).report.diagnostics
@@ -131,7 +138,12 @@ def findings(rule: Rule, files: dict[str, bytes], options: object = None) -> lis
         chosen += [other for other in resolve(tree, "").chosen if other.rule.name != rule.name]
     config = Config(file, tuple(chosen), Severity.ERROR, (), voices)
     (asked,) = find_ladders(tree, [""])
-    report = lint_ladder(tree, asked, config).report
+    comparison = None
+    if base is not None:
+        from ladderlint.comparing.trees import compare_trees
+
+        (comparison,) = compare_trees(MemoryTree(base), tree, [""])
+    report = lint_ladder(tree, asked, config, comparison=comparison).report
     if report.errors:  # a rule that breaks finds nothing, which is not what a good example means
         raise AssertionError("; ".join(report.errors))
     return [found for found in report.diagnostics if found.rule == rule.name]

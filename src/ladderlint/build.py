@@ -39,6 +39,7 @@ def build_ladder(document: Document) -> Ladder | None:
         id=_text(root, "id") or "",
         name=_text(root, "name") or _text(root, "id") or "",
         version=_text(root, "version"),
+        effective=_text(root, "effective"),
         summary=_text(root, "summary"),
         language=_text(root, "language") or "en",
         levels=tuple(scale),

@@ -134,6 +134,7 @@ class Ladder(NamedTuple):
     id: str
     name: str
     version: str | None
+    effective: str | None
     summary: str | None
     language: str
     levels: tuple[Level, ...]

@@ -55,6 +55,7 @@ class _Shape:
             "id": ladder.id,
             "name": ladder.name,
             "version": ladder.version,
+            "effective": ladder.effective,
             "summary": ladder.summary,
             "language": ladder.language,
             **self.own(ladder.node),

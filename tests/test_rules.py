@@ -36,6 +36,7 @@ def test_a_rule_has_a_manual_page(name: str) -> None:
 def test_every_group_of_the_catalogue_for_this_release_is_there() -> None:
     assert {name.partition("/")[0] for name in rule_names()} == {
         "duplication",
+        "history",
         "lint",
         "progression",
         "reference",

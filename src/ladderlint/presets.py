@@ -13,6 +13,9 @@ ALWAYS: Final = frozenset(("yaml/conflict-marker", "yaml/encoding", "yaml/limit"
 # What `minimal` holds: without it, tools can't trust the structure.
 _MINIMAL: Final = frozenset(
     (
+        "history/id-changed",
+        "history/retired-id-reused",
+        "history/version-bump",
         "lint/config",
         "lint/rule-crash",
         "lint/unknown-rule",
@@ -38,6 +41,7 @@ _MINIMAL: Final = frozenset(
 )
 _STRICT_ONLY: Final = frozenset(
     (
+        "history/missing-effective-date",
         "reference/missing-id",
         "wording/absolute",
         "wording/compound",

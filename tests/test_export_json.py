@@ -17,6 +17,7 @@ id: engineering
 name: Engineering
 version: 1.0.0
 summary: What we expect
+effective: 2027-01-01
 language: en-GB
 levels:
   - {id: 1, name: Junior, points: 1}
@@ -80,6 +81,7 @@ def test_everything_that_the_ladder_says_is_there() -> None:
             "id": "engineering",
             "name": "Engineering",
             "version": "1.0.0",
+            "effective": "2027-01-01",
             "summary": "What we expect",
             "language": "en-GB",
         },

@@ -18,11 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from ladderlint import edits, fixer, syntax
+from ladderlint import edits, syntax
 from ladderlint.config import Flags
 from ladderlint.diagnostic import AddId, EditComment, Op, Quote, Rewrite
 from ladderlint.errors import LadderlintError
-from ladderlint.fixer import Mended, fix_tree, write_files
+from ladderlint.fixer import fix_tree
+from ladderlint.mended import Mended, write_files
 from ladderlint.text import Span
 from ladderlint.tree import MemoryTree
 
@@ -269,7 +270,7 @@ def test_a_thousand_kills_leave_each_file_old_or_new(tmp_path: Path) -> None:
         child = os.fork()
         if child == 0:
             die_within(die_at)
-            fixer.write_files(str(tmp_path), files)
+            write_files(str(tmp_path), files)
             os._exit(0)
         os.waitpid(child, 0)
         for mended in files:

@@ -82,7 +82,7 @@ FLOORS = {
         "rules",
         "scaffold",
     ],
-    6: ["api", "fixer", "explain", "import_file", "examples", "__init__"],
+    6: ["api", "fixer", "mended", "explain", "import_file", "examples", "__init__"],
     7: ["testing", "cli", "__main__"],
 }
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from ladderlint.diagnostic import Diagnostic, Fix, Location, Related, Report, Safety, Severity, Subject
     from ladderlint.errors import LadderlintError
     from ladderlint.exporters import Options
-    from ladderlint.fixer import Fixed, Mended, NotMended, fix
+    from ladderlint.fixer import Fixed, NotMended, fix
+    from ladderlint.mended import Mended
     from ladderlint.model import Category, Ladder, Level, Reference, Retired, Statement, Title, Track, TrackLevel
     from ladderlint.text import Position
     from ladderlint.whole import Whole
@@ -57,7 +58,8 @@ _HOMES: Final = {
     "diagnostic": ("Diagnostic", "Fix", "Location", "Related", "Report", "Safety", "Severity", "Subject"),
     "errors": ("LadderlintError",),
     "exporters": ("Options",),
-    "fixer": ("Fixed", "Mended", "NotMended", "fix"),
+    "fixer": ("Fixed", "NotMended", "fix"),
+    "mended": ("Mended",),
     "model": ("Category", "Ladder", "Level", "Reference", "Retired", "Statement", "Title", "Track", "TrackLevel"),
     "text": ("Position",),
     "whole": ("Whole",),

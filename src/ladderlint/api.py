@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ladderlint.whole import Whole
 
 COULD_NOT_RUN: Final = 2
+STALE_EXPORT: Final = "history/stale-export"
 # Is told how many tracks there are, and returns what is called after each.
 Progress = Callable[[int], Callable[[], None]]
 
@@ -169,7 +170,8 @@ def export(
 
     tree, files = _only_ladder(path)
     whole = load_whole(tree, files)
-    lint = lint_tree(tree, [files.folder], flags)
+    # That an export is outdated is no reason not to write it.
+    lint = lint_tree(tree, [files.folder], flags._replace(ignore=(*flags.ignore, STALE_EXPORT)))
     errors = lint.report.count(Severity.ERROR)
     if (errors or lint.status == COULD_NOT_RUN) and not force:
         problem = counted(errors, "error") if errors else "not been checked"

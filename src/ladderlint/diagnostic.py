@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum, IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -255,11 +256,14 @@ class Stale(NamedTuple):
 
 
 class KeptExport(NamedTuple):
-    """An export that is kept in the repository, and those of its files that are not what `command` would write."""
+    """An export that is kept in the repository.
+
+    `outdated` is what `command` would write, of those files that hold something else.
+    """
 
     path: str
     command: str
-    outdated: tuple[str, ...]
+    outdated: Mapping[str, bytes]
 
 
 class Report(NamedTuple):

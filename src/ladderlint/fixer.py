@@ -1,23 +1,22 @@
 """Mends what the rules found: round by round until nothing is left to mend, each round proved, each file whole.
 
-Nothing is written before all is settled; then each file is replaced in one step, so that a run that is killed leaves it
-as it was or as it was to be.
+Nothing is written before all is settled.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Final, NamedTuple
 
 from ladderlint import edits, syntax
-from ladderlint.api import Lint, lint_tree
+from ladderlint.api import STALE_EXPORT, Lint, lint_tree
 from ladderlint.baseline import MAX_BYTES as MAX_BASELINE
-from ladderlint.config import Flags
-from ladderlint.diagnostic import AddId, Append, Diagnostic, Op, Rewrite, Safety
-from ladderlint.discovery import find_ladders
-from ladderlint.errors import LadderlintError
+from ladderlint.config import Config, Flags
+from ladderlint.diagnostic import AddId, Append, Diagnostic, Op, Rewrite, Safety, Severity
+from ladderlint.discovery import LadderFiles, find_ladders
+from ladderlint.mended import Mended, write_exports, write_files
 from ladderlint.nodes import Document
 from ladderlint.text import Source
 from ladderlint.tree import AnyPath, MemoryTree, Tree, Unreadable
@@ -25,15 +24,6 @@ from ladderlint.tree import AnyPath, MemoryTree, Tree, Unreadable
 MOST_ROUNDS: Final = 10
 _STALE: Final = "lint/stale-baseline"
 _MARK: Final = b"\xef\xbb\xbf"
-
-
-class Mended(NamedTuple):
-    """A file before and after, and the rules whose findings were mended in it, one entry a finding."""
-
-    path: str
-    before: bytes
-    after: bytes
-    rules: tuple[str, ...]
 
 
 class NotMended(NamedTuple):
@@ -44,11 +34,15 @@ class NotMended(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """What came of fixing. Nothing is written yet; `lint` is what is found once all is."""
+    """What came of fixing. Nothing is written yet; `lint` is what is found once all is.
+
+    `exports` are files of exports that are kept beside the ladders, as these give them then.
+    """
 
     files: tuple[Mended, ...]
     not_mended: tuple[NotMended, ...]
     lint: Lint
+    exports: tuple[Mended, ...] = ()
 
 
 def fix(
@@ -65,6 +59,7 @@ def fix(
     fixed = fix_tree(tree, names, flags, unsafe=unsafe)
     if write:
         write_files(tree.name, fixed.files)
+        write_exports(tree.name, fixed.exports)
     return fixed
 
 
@@ -87,6 +82,7 @@ class _Fixing:
         self.rules: dict[str, list[str]] = {}
         self.seen: dict[str, set[bytes]] = {}
         self.refused: dict[tuple[str, ...], NotMended] = {}
+        self.exports: dict[str, Mended] = {}
         self.ids: set[str] | None = None
 
     def fixed(self) -> Fixed:
@@ -101,17 +97,21 @@ class _Fixing:
         else:
             for _, found in self.due(lint):
                 self.refuse(found, f"this goes on after {MOST_ROUNDS} rounds")
-        if self.take_out_stale(lint):
+        if self.take_out_stale(lint) | self.export_again(lint):
             lint = self.lint()
         files = [
             Mended(path, self.before[path], after, tuple(self.rules[path]))
             for path, after in sorted(self.now.items())
             if after != self.before[path]
         ]
-        return Fixed(tuple(files), tuple(self.refused.values()), lint)
+        return Fixed(tuple(files), tuple(self.refused.values()), lint, tuple(self.exports.values()))
 
     def lint(self) -> Lint:
-        return lint_tree(MemoryTree(self.now, over=self.tree), self.paths, self.flags)
+        return lint_tree(self.tree_now(), self.paths, self.flags)
+
+    def tree_now(self) -> MemoryTree:
+        exports = {path: mended.after for path, mended in self.exports.items()}
+        return MemoryTree(self.now | exports, over=self.tree)
 
     def take_out_stale(self, lint: Lint) -> bool:
         """Take the entries out of baselines that are told to be found no more, and say whether there are any."""
@@ -122,6 +122,30 @@ class _Fixing:
             self.now[path] = known[path].updated((), lint.gone).bytes()
             self.rules[path] = [_STALE]
         return bool(told & known.keys())
+
+    def export_again(self, lint: Lint) -> bool:
+        """Have those exports made again that are told to be outdated, of ladders without other errors."""
+        told = {found.path for found in lint.report.diagnostics if found.rule == STALE_EXPORT}
+        wrong = {
+            found.path
+            for found in lint.report.diagnostics
+            if found.severity is Severity.ERROR and found.rule != STALE_EXPORT
+        }
+        for asked, config in zip(find_ladders(self.tree, self.paths) if told else (), lint.configs, strict=False):
+            files = asked.files
+            if files.ladder in told and wrong.isdisjoint((files.ladder, *files.tracks)):
+                self.export(files, config)
+        return bool(self.exports)
+
+    def export(self, files: LadderFiles, config: Config) -> None:
+        from ladderlint.kept_exports import kept_exports
+
+        for chosen in config.chosen_for(files.ladder):
+            if chosen.rule.name == STALE_EXPORT:
+                for kept in kept_exports(self.tree_now(), files, chosen.options.exports):
+                    for number, (path, after) in enumerate(kept.outdated.items()):
+                        rules = () if number else (STALE_EXPORT,)
+                        self.exports[path] = Mended(path, _there(self.tree, path), after, rules)
 
     def due(self, lint: Lint) -> list[tuple[str, list[Diagnostic]]]:
         """Return the findings that are to be mended, by their file."""
@@ -190,6 +214,13 @@ class _Fixing:
         return text, [*earlier, *done]
 
 
+def _there(tree: Tree, path: str) -> bytes:
+    try:
+        return tree.read(path)
+    except Unreadable:
+        return b""
+
+
 def _ids(tree: Tree, paths: Sequence[str]) -> Iterator[str]:
     """Yield every id that stands in a ladder, whatever it is the id of."""
     for asked in find_ladders(tree, paths):
@@ -236,38 +267,3 @@ def _places(found: Diagnostic) -> Iterator[tuple[object, int, int]]:
             yield op, 0, 1
         else:
             yield getattr(op, "route", getattr(op, "span", None)), 0, 1 << 60
-
-
-def write_files(root: str, files: Collection[Mended]) -> None:
-    """Write mended files below a folder, each in one step, with its permissions, and through a link where it is one.
-
-    Raises LadderlintError where a file is no longer what was mended, or can't be written; files before it are done.
-    """
-    for mended in files:
-        path = os.path.realpath(os.path.join(root, mended.path))
-        try:
-            _replace(path, mended)
-        except OSError as error:
-            raise LadderlintError(f"{mended.path}: {error.strerror or error}; it is as it was") from None
-
-
-def _replace(path: str, mended: Mended) -> None:
-    with open(path, "rb") as file:
-        if file.read() != mended.before:
-            raise Unreadable(mended.path, "the file was changed meanwhile; it is left as it is: run this again")
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.ladderlint")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(mended.after)
-            file.flush()
-            os.fsync(file.fileno())
-        status = os.stat(path)
-        if not os.access(path, os.W_OK):
-            raise PermissionError(13, "the file is read-only")
-        os.chmod(temporary, status.st_mode & 0o7777)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise

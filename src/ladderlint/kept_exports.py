@@ -52,21 +52,21 @@ class Wanted(NamedTuple):
 
 def kept_exports(tree: Tree, files: LadderFiles, wanted: Sequence[Wanted]) -> Iterator[KeptExport]:
     """Yield the exports that are kept of a ladder; of one that can't be read there is nothing to say."""
-    from ladderlint.whole import load_whole
-
     if not wanted:
         return
+    from ladderlint.whole import load_whole
+
     try:
         whole = load_whole(tree, files)
     except LadderlintError:
         return
     for each in wanted:
-        written = written_by(whole, each)
-        outdated = tuple(sorted(path for path, data in written.items() if not _holds(tree, path, data)))
+        written = sorted(_written_by(whole, each).items())
+        outdated = {path: data for path, data in written if not _holds(tree, path, data)}
         yield KeptExport(each.path, each.command(files.folder), outdated)
 
 
-def written_by(whole: Whole, wanted: Wanted) -> Mapping[str, bytes]:
+def _written_by(whole: Whole, wanted: Wanted) -> Mapping[str, bytes]:
     """Return the files of an export by their paths from the root of the repository."""
     from ladderlint import exporters
 

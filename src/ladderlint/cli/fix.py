@@ -38,7 +38,8 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, color: Color, **as
     Exit status: 0 all is mended that could be, 1 a fix was left out or --diff shows one, 2 could not run.
     """
     from ladderlint.discovery import work_tree
-    from ladderlint.fixer import fix_tree, write_files
+    from ladderlint.fixer import fix_tree
+    from ladderlint.mended import write_exports, write_files
 
     tree, names = work_tree(paths)
     fixed = fix_tree(tree, names, flags_of(asked), unsafe=unsafe)
@@ -48,6 +49,7 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, color: Color, **as
         emit(_diff(fixed, colored=wants_color(color)))
     else:
         write_files(tree.name, fixed.files)
+        write_exports(tree.name, fixed.exports)
     for finding, why in fixed.not_mended:
         start = finding.location.start
         complain(f"{finding.path}:{start.line}:{start.column}: {finding.rule} was not mended: {why}")
@@ -55,16 +57,17 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, color: Color, **as
         say(_summary(fixed, diff=diff, unsafe=unsafe))
     if fixed.lint.status == 2:
         return 2
-    return int(bool(fixed.not_mended) or (diff and bool(fixed.files)))
+    return int(bool(fixed.not_mended) or (diff and bool(fixed.files or fixed.exports)))
 
 
 def _summary(fixed: Fixed, *, diff: bool, unsafe: bool) -> str:
     from ladderlint.diagnostic import Safety
     from ladderlint.text import counted
 
-    count = sum(len(file.rules) for file in fixed.files)
+    files = (*fixed.files, *fixed.exports)
+    count = sum(len(file.rules) for file in files)
     would = "Would mend" if diff else "Mended"
-    done = f"{would} {counted(count, 'finding')} in {counted(len(fixed.files), 'file')}" if count else "Nothing to mend"
+    done = f"{would} {counted(count, 'finding')} in {counted(len(files), 'file')}" if count else "Nothing to mend"
     left = sum(found.fix is not None and found.fix.safety is Safety.UNSAFE for found in fixed.lint.report.diagnostics)
     return done + (f"; --unsafe mends {left} more" if left and not unsafe else "")
 
@@ -76,11 +79,12 @@ def _diff(fixed: Fixed, *, colored: bool) -> str:
     from ladderlint.report.visible import visible
 
     lines: list[str] = []
-    for file in fixed.files:
+    for file in (*fixed.files, *fixed.exports):
         before, after = (
             data.decode("utf-8", "replace").splitlines(keepends=True) for data in (file.before, file.after)
         )
-        lines += unified_diff(before, after, f"a/{file.path}", f"b/{file.path}")
+        old = f"a/{file.path}" if before else "/dev/null"
+        lines += unified_diff(before, after, old, f"b/{file.path}")
     shown = []
     for line in lines:
         text = visible(line.rstrip("\r\n"))

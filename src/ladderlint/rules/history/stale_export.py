@@ -14,6 +14,7 @@ from ladderlint.diagnostic import Diagnostic, KeptExport, Member, Severity, Subj
 from ladderlint.kept_exports import Wanted
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.text import listed, shorten
+from ladderlint.tree import is_yaml
 
 _MOST_NAMED: Final = 3
 _LADDER = "format: 1\nid: example\nname: Example\nversion: 1.0.0\nlevels: [{id: 1}]\n"
@@ -38,6 +39,9 @@ class Options(NamedTuple):
             path = posixpath.normpath(wanted.path)
             if not wanted.path or path.split("/")[0] in ("", ".."):
                 words = f"'{shorten(wanted.path)}' is no path in the repository; write one from its root"
+                yield ("exports", number, "path"), words
+            elif is_yaml(path) and wanted.format != "markdown":
+                words = f"'{shorten(wanted.path)}' would be taken for a ladder's file; name another"
                 yield ("exports", number, "path"), words
             for option, format_ in (("layout", "csv"), ("excel", "csv"), ("extensions", "json")):
                 if format_ != wanted.format and getattr(wanted, option) != Wanted._field_defaults[option]:
@@ -87,7 +91,7 @@ def _kept(**options: Any) -> Options:
 def stale_export(kept: KeptExport, ctx: Context) -> Iterator[Diagnostic]:
     if not kept.outdated or ctx.ladder is None:
         return
-    named = [shorten(path) for path in kept.outdated[:_MOST_NAMED]]
+    named = [shorten(path) for path in [*kept.outdated][:_MOST_NAMED]]
     if len(kept.outdated) > _MOST_NAMED:
         named.append(f"{len(kept.outdated) - _MOST_NAMED} more")
     are, them = ("is", "it") if len(kept.outdated) == 1 else ("are", "them")

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 from conftest import LADDER
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from ladderlint import edits
 from ladderlint.comparing.trees import compare_trees
 from ladderlint.comparison import Comparison, Former
 from ladderlint.config import Flags, resolve
@@ -14,6 +17,8 @@ from ladderlint.diagnostic import Report
 from ladderlint.discovery import find_ladders
 from ladderlint.engine import lint_ladder
 from ladderlint.registry import load_rule, rule_names
+from ladderlint.syntax import parse
+from ladderlint.text import Source
 from ladderlint.tree import MemoryTree
 
 HISTORY = Flags(select=("history", "lint/unused-suppression"))
@@ -199,3 +204,30 @@ def test_a_new_ladder_and_one_without_changes_have_no_findings() -> None:
 def test_all_rules_on_a_comparison_are_in_the_group_history() -> None:
     on_history = {name for name in rule_names() if Comparison in load_rule(name).on}
     assert on_history == {name for name in rule_names() if name.startswith("history/")} - {"history/stale-export"}
+
+
+CHANGES = st.tuples(st.integers(0, 30), st.sampled_from(["drop", "double", "swap", "unid", "break"]))
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(CHANGES, max_size=6))
+def test_no_change_breaks_a_rule_and_every_fix_is_proved(changes: list[tuple[int, str]]) -> None:
+    lines = (WITH_IDS + "retired:\n  - {id: old, in: 0.9.0}\n").splitlines()
+    for at, edit in changes:
+        at %= len(lines) or 1
+        line = lines[at] if lines else ""
+        if edit == "drop":
+            del lines[at : at + 1]
+        elif edit == "double":
+            lines.insert(at, line)
+        elif edit == "swap":
+            lines[at : at + 2] = reversed(lines[at : at + 2])
+        else:
+            lines[at : at + 1] = [line.replace("id: ", "x-id: " if edit == "unid" else "id: [")]
+    report = found(BEFORE, {"tracks/foundations.yaml": "\n".join(lines)}, Flags(select=("history", "lint/rule-crash")))
+    assert report.errors == ()
+    assert all(one.rule != "lint/rule-crash" for one in report.diagnostics)
+    source = "\n".join(lines)
+    for one in report.diagnostics:
+        if one.fix is not None and one.rule == "history/removed-without-retirement":
+            assert edits.apply(parse(Source("a.yaml", source)), one.fix.ops) is not None

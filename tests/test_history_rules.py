@@ -209,7 +209,7 @@ def test_all_rules_on_a_comparison_are_in_the_group_history() -> None:
 CHANGES = st.tuples(st.integers(0, 30), st.sampled_from(["drop", "double", "swap", "unid", "break"]))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=300)
 @given(st.lists(CHANGES, max_size=6))
 def test_no_change_breaks_a_rule_and_every_fix_is_proved(changes: list[tuple[int, str]]) -> None:
     lines = (WITH_IDS + "retired:\n  - {id: old, in: 0.9.0}\n").splitlines()

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ladderlint.comparison import Comparison, Kind
+from ladderlint.comparison import Comparison
+from ladderlint.comparison import Kind as Change
 from ladderlint.diagnostic import Append, Diagnostic, Fix, Item, Location, Member, Place, Safety, Severity, Subject
 from ladderlint.model import Track
+from ladderlint.nodes import Kind
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.history._tracks import Ids, gather_ids, read_again, retired, used
 from ladderlint.text import Span, listed, shorten
@@ -104,7 +106,7 @@ def _removed(comparison: Comparison, ctx: Context) -> Iterator[_Removed]:
     """Yield the statements with an id that became others, and those that are gone."""
     ladder = ctx.ladder.id if ctx.ladder is not None else None
     for change in comparison.changes:
-        if change.kind in (Kind.SPLIT, Kind.MERGED):
+        if change.kind in (Change.SPLIT, Change.MERGED):
             became = tuple(side.id for side in change.after if side.id)
             for side in change.before:
                 if side.id:
@@ -121,10 +123,13 @@ def _in_track(track: Track, removed: Iterable[_Removed], release: str | None, ct
     there = {node.text for node in track.node.walk() if node.key == "id"} if not track.document.faults else None
     list_, id_ = track.node.fields.get("retired"), track.id_node
     span = list_.key_span if list_ is not None else id_.span if id_ is not None else None
+    # The schema speaks of what stands there instead.
+    is_list = list_ is None or list_.kind in (Kind.SEQUENCE, Kind.NULL)
     location = Location(track.document.source, span or Span(track.node.start, track.node.start))
     for each in removed:
         if there is not None and each.id not in there:
-            fix = Fix(f"Retire '{shorten(each.id)}'", (Append("retired", each.tomb(release)),), Safety.SAFE)
+            op = Append("retired", each.tomb(release))
+            fix = Fix(f"Retire '{shorten(each.id)}'", (op,), Safety.SAFE) if is_list else None
             message = f"the id '{shorten(each.id)}' went with '{shorten(each.text)}'; add it to 'retired', and say why"
             place = Place(location, each.where._replace(track=track.id), each.text)
             members = [Member(each.where, "removed", each.text)]

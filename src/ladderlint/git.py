@@ -19,7 +19,11 @@ from ladderlint.git_objects import EMPTY_TREES, Object, Objects
 
 # The listing of a folder; what is larger is no ladder's.
 _MOST_BYTES: Final = 64 * 1024 * 1024
-_LONGEST_NAME: Final = 1000
+LONGEST_NAME: Final = 1000
+NOT_HERE: Final = (
+    "what the commit holds is not all here; if the clone was made with a filter, 'git fetch --refetch --no-filter' "
+    "brings the rest"
+)
 _HARDENED: Final = (
     *("--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
     *("-c", "safe.bareRepository=explicit"),
@@ -83,8 +87,10 @@ class Repository:
         self.root = None if bare else folder
         self._folder = folder
         self._objects: Objects | None = None
-        # A folder that did not change from one revision to the next is read once.
+        # A folder that did not change from one revision to the next is read once; several ladders ask for the same.
         self.listing = cache(self._listing)
+        self.tags = cache(self._tags)
+        self.merge_base = cache(self._merge_base)
 
     @property
     def name(self) -> str:
@@ -96,7 +102,7 @@ class Repository:
 
         Raises GitError where git breaks down over it.
         """
-        if not name or len(name) > _LONGEST_NAME or not name.isprintable():
+        if not name or len(name) > LONGEST_NAME or not name.isprintable():
             return None
         if self._objects is None or self._objects.is_over:
             complaints = TemporaryFile()  # noqa: SIM115  it is open as long as the process runs
@@ -104,7 +110,9 @@ class Repository:
         try:
             return self._objects.get(name, most)
         except EOFError:
-            raise GitError(_reason(self._objects.complaints)) from None
+            reason = _reason(self._objects.complaints)
+            # Before 2.45 Git gives up where it may not fetch; after that there is nothing by that name.
+            raise GitError(NOT_HERE if "promisor remote" in reason else reason) from None
 
     def _listing(self, hash_: str) -> Mapping[str, Entry]:
         """Return what the folder of a hash holds, by name. Raises GitError."""
@@ -127,12 +135,12 @@ class Repository:
             found[path] = Entry(mode, hash_) if status == "A" else None
         return found
 
-    def merge_base(self, one: str, other: str) -> str | None:
+    def _merge_base(self, one: str, other: str) -> str | None:
         """Return the best common ancestor of two commits; all three are hashes. Raises GitError."""
         found = self._run("merge-base", "--end-of-options", one, other, nothing=1).split()
         return found[0] if found else None
 
-    def tags(self, commit: str) -> list[str]:
+    def _tags(self, commit: str) -> list[str]:
         """Return the names of the tags on a commit, named by its hash, and on those before it. Raises GitError."""
         printed = self._run("for-each-ref", f"--merged={commit}", "--format=%(refname)", "refs/tags/")
         return [line.removeprefix("refs/tags/") for line in printed.splitlines()]

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ladderlint.git import Entry, GitError, Repository
+from ladderlint.git import NOT_HERE, Entry, GitError, Repository
 from ladderlint.text import MAX_BYTES
 from ladderlint.tree import NO_SUCH_FILE, Unreadable, is_shown, is_yaml
 
@@ -19,10 +19,14 @@ _FOLDER: Final = Entry("40000", "")
 
 
 class StoredTree(ABC):
-    """Files that lie in a repository as blobs, by what its folders list."""
+    """Files that lie in a repository as blobs, by what its folders list.
+
+    `root` is the folder of the work tree, if there is one: paths that somebody names on disk begin there.
+    """
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
+        self.root = repository.root
 
     @property
     @abstractmethod
@@ -42,7 +46,10 @@ class StoredTree(ABC):
     def has(self, path: str) -> bool:
         """Say whether there is something at a path."""
         folder, name = posixpath.split(path)
-        real = self._real(folder)
+        try:
+            real = self._real(folder)
+        except Unreadable:
+            return False
         return real is not None and name in self._listing(real)
 
     def read(self, path: str, most: int = MAX_BYTES) -> bytes:
@@ -55,7 +62,7 @@ class StoredTree(ABC):
             raise Unreadable(path, "a folder, not a file" if entry.is_folder else "a submodule, not a file")
         found = self.repository.object(entry.hash, most)
         if found is None:
-            raise Unreadable(path, f"its content {entry.hash} is not in this repository")
+            raise GitError(f"{path}: {NOT_HERE}")
         return found.data
 
     def entry(self, path: str) -> Entry:
@@ -131,7 +138,7 @@ class StoredTree(ABC):
     def _target(self, path: str, link: Entry) -> str:
         found = self.repository.object(link.hash, MAX_BYTES)
         if found is None:
-            raise Unreadable(path, "a link that is not in this repository")
+            raise GitError(f"{path}: {NOT_HERE}")
         target = found.data.decode("utf-8", "surrogateescape")
         if target.startswith("/"):
             raise Unreadable(path, "a link that leads out of the repository")
@@ -159,11 +166,10 @@ class RevisionTree(StoredTree):
 
 
 class IndexTree(StoredTree):
-    """The files that the next commit would hold. `root` is the folder of the work tree, where a house's code lies."""
+    """The files that the next commit would hold."""
 
     def __init__(self, repository: Repository) -> None:
         super().__init__(repository)
-        self.root = repository.root
         self._folders: dict[str, dict[str, Entry | None]] = {"": {}}
         for path, entry in repository.index().items():
             self._add(path, entry)

@@ -9,19 +9,26 @@ from typing import Final, NamedTuple
 
 from ladderlint.discovery import work_tree
 from ladderlint.errors import LadderlintError
-from ladderlint.git import GitError, Repository
+from ladderlint.git import LONGEST_NAME, NOT_HERE, GitError, Repository
 from ladderlint.git_folders import bare_repository, repository_root
 from ladderlint.git_trees import IndexTree, RevisionTree
 from ladderlint.text import shorten
-from ladderlint.tree import AnyPath, Tree
+from ladderlint.tree import AnyPath, Tree, root_of
 from ladderlint.versions import Version, version_of_tag
 
 # Where the others' work comes together, by the names that are used for it.
 _DEFAULT_BRANCHES: Final = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 
+_UNSHALLOW: Final = "this clone is shallow, and 'git fetch --unshallow --tags' brings what is left out"
+
+
 class NoSuchRevision(GitError):
     """There is no commit by that name, or none that is here."""
+
+
+class NothingToCompare(NoSuchRevision):
+    """Nobody said what to compare with, and there is nothing that would be the usual: no earlier version at all."""
 
 
 class Release(NamedTuple):
@@ -36,7 +43,7 @@ class Release(NamedTuple):
 def repository_at(path: AnyPath = os.curdir) -> Repository:
     """Return the repository that a path is in.
 
-    Raises GitError where it is in none.
+    Raises NothingToCompare where it is in none.
     """
     root = repository_root(path)
     if root is not None:
@@ -46,7 +53,14 @@ def repository_at(path: AnyPath = os.curdir) -> Repository:
         return Repository(bare, bare=True)
     if os.environ.get("GIT_DIR"):
         return Repository(os.path.abspath(os.environ.get("GIT_WORK_TREE") or os.curdir))
-    raise GitError(f"{os.fspath(path)}: this is in no Git repository, and only that knows earlier versions")
+    shown = os.path.relpath(path)
+    raise NothingToCompare(f"{shown}: this is in no Git repository, and so there is nothing but what is on disk")
+
+
+def repository_of(tree: Tree) -> Repository:
+    """Return the repository that a tree's files are in. Raises NothingToCompare where they are in none."""
+    found: Repository | None = getattr(tree, "repository", None)
+    return found or repository_at(root_of(tree) or os.curdir)
 
 
 def look_up(repository: Repository, name: str) -> RevisionTree:
@@ -112,30 +126,42 @@ def releases(repository: Repository, commit: str) -> list[Release]:
     return sorted(found, key=lambda release: (release.version.rank, release.tag))
 
 
-def default_base(repository: Repository, commit: str | None = None) -> RevisionTree:
+def last_release(repository: Repository, commit: str, ladder: str = "") -> RevisionTree | None:
+    """Return the files of the last release on the history of a commit, or None where there is none.
+
+    A draft of a release is none. Tags that name the `ladder` are its own, and go before those that name no ladder or
+    another. Raises GitError.
+    """
+    final = [release for release in releases(repository, commit) if not release.version.pre]
+    own = [release for release in final if ladder and posixpath.basename(release.prefix) == ladder]
+    found = own or [release for release in final if not release.prefix] or final
+    return _tree_of(repository, found[-1].tag, found[-1].commit) if found else None
+
+
+def default_base(repository: Repository, commit: str | None = None, ladder: str = "") -> RevisionTree:
     """Return what to compare a commit with where nobody says: the last release before it, or else the place where it
     parted from the default branch.
 
-    A draft of a release is none. Raises NoSuchRevision where there is neither.
+    Of several ladders each may have releases of its own. Raises NothingToCompare where there is neither.
     """
     head = commit or _commit(repository, "HEAD")
-    final = [release for release in releases(repository, head) if not release.version.pre]
-    if final:
-        return _tree_of(repository, final[-1].tag, final[-1].commit)
+    released = last_release(repository, head, ladder)
+    if released is not None:
+        return released
     for name in _DEFAULT_BRANCHES:
         branch = repository.object(f"{name}^{{commit}}")
         if branch is not None:
             base = repository.merge_base(branch.hash, head)
             if base is not None:
                 return _tree_of(repository, name, base)
-    raise NoSuchRevision("there is no release tag and no main branch to compare with; name a revision")
+    raise NothingToCompare("there is no release tag and no main branch to compare with; name a revision")
 
 
 def _parted(repository: Repository, name: str, one: str, other: str) -> RevisionTree:
     base = repository.merge_base(one, other)
     if base is None:
         problem = f"'{shorten(name)}': the two have no commit in common"
-        raise NoSuchRevision(f"{problem} here; {_advice(name)}" if repository.is_shallow else problem)
+        raise NoSuchRevision(f"{problem} here; {_UNSHALLOW}" if repository.is_shallow else problem)
     return _tree_of(repository, name, base)
 
 
@@ -146,22 +172,26 @@ def _commit(repository: Repository, name: str) -> str:
     shown = shorten(name)
     other = repository.object(name, most=0)
     if other is not None:
+        if other.kind == "commit":  # by ':/words of its message', which the above are more of
+            return other.hash
         raise NoSuchRevision(f"'{shown}' is a {other.kind} and no commit; name a branch, a tag or a commit")
     if name == "HEAD":
-        raise NoSuchRevision("there is no commit yet to compare with")
+        raise NothingToCompare("there is no commit yet")
+    one, dots, end = name.partition("..")
+    if dots:
+        both = f"{shorten(one or 'HEAD')}...{shorten(end or 'HEAD')}"
+        raise NoSuchRevision(f"'{shown}' is not one commit; '{both}' is the one where the two parted")
+    if not name or len(name) > LONGEST_NAME or not name.isprintable() or " " in name or name.startswith("-"):
+        raise NoSuchRevision(f"'{shown}' can't be the name of a commit; name a branch, a tag or a commit")
     if repository.is_shallow:
-        raise NoSuchRevision(f"'{shown}' is no commit that is here; {_advice(name)}")
+        raise NoSuchRevision(f"'{shown}' is no commit that is here; {_UNSHALLOW}")
     raise NoSuchRevision(
         f"'{shown}' is no commit that is here; if it is elsewhere, 'git fetch --tags origin' brings it"
     )
 
 
-def _advice(name: str) -> str:
-    return f"this clone is shallow, and 'git fetch --unshallow --tags' brings what is left out ({shorten(name)})"
-
-
 def _tree_of(repository: Repository, name: str, commit: str) -> RevisionTree:
     tree = repository.object(f"{commit}^{{tree}}")
     if tree is None:
-        raise NoSuchRevision(f"'{shorten(name)}': its files are not here; {_advice(name)}")
+        raise NoSuchRevision(f"'{shorten(name)}': {NOT_HERE}")
     return RevisionTree(repository, name, commit, tree.hash)

@@ -48,6 +48,9 @@ def compare_trees(base: Tree, head: Tree, names: Sequence[str] = ("",)) -> tuple
     alone: list[Whole] = []
     olds = _sides("base", base)
     for old, new in _pairs(olds, _sides("head", head)):
+        sides = [side for side in (old, new) if side is not None]
+        if not any(side.ladder is not None or side.files.ladder in asked for side in sides):
+            continue
         comparison, whole = _compared(old, new)
         found.append(comparison)
         if whole is not None:

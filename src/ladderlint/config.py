@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ladderlint.comparison import Comparison
 from ladderlint.config_file import CONFIG_FILE, SELECTIONS, ConfigFile, faults_in, read_config
 from ladderlint.config_merge import Chosen, Flags, GivenConfig, Merge, Said, Setting, origin
 from ladderlint.config_plugins import Plugins
@@ -17,7 +18,7 @@ from ladderlint.nodes import Node
 from ladderlint.overrides import Overridden, find_overrides, settings_in
 from ladderlint.presets import in_preset
 from ladderlint.registry import Rules, rule_names, unknown_rule
-from ladderlint.tree import Tree, root_of
+from ladderlint.tree import Tree, revision_of, root_of
 from ladderlint.voice import Voices
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Config(NamedTuple):
     """All that decides what a run does to a ladder.
 
     `chosen` holds for files that no override speaks of; `extended` are the files below `file`, and `refused` the
-    plugins that were not to be run.
+    plugins that were not to be run. `names_history` says that somebody asks by name for a rule on what changed.
     """
 
     file: ConfigFile | None
@@ -43,11 +44,17 @@ class Config(NamedTuple):
     refused: tuple[str, ...] = ()
     baseline: Baseline | None = None
     ratchet: bool = False
+    names_history: bool = False
 
     @property
     def rules(self) -> Rules:
         """The rules that a run could have."""
         return self.file.rules if self.file is not None else Rules()
+
+    @property
+    def needs_history(self) -> bool:
+        """Whether a rule is to run that needs an earlier version."""
+        return any(Comparison in chosen.rule.on for chosen in self.chosen)
 
     @property
     def unsound(self) -> list[ConfigFile]:
@@ -71,7 +78,8 @@ def resolve(tree: Tree, folder: str, flags: Flags = Flags()) -> Config:
     """
     place, data = _given(tree, flags.config) if flags.config is not None else _nearest(tree, folder)
     stack = read_stack(place, data) if place is not None else Stack((), None, ())
-    plugins = Plugins(wanted=flags.plugins)
+    # Whoever can push a branch could else have any code run by those who look at it.
+    plugins = Plugins(wanted=flags.plugins and revision_of(tree) is None)
     for layer in stack.layers:
         plugins.load(layer)
     rules = plugins.rules()
@@ -99,6 +107,7 @@ def resolve(tree: Tree, folder: str, flags: Flags = Flags()) -> Config:
         tuple(plugins.refused),
         _baseline(merge, stack.layers),
         _ratchet(merge) if sound else False,
+        sound and _names_history(merge, chosen),
     )
 
 
@@ -179,6 +188,12 @@ def _ratchet(merge: Merge) -> bool:
         where = "--ratchet" if merge.flags.ratchet else origin(node)
         raise LadderlintError(f"{where}: a ratchet needs a baseline; name one here or with --baseline")
     return True
+
+
+def _names_history(merge: Merge, chosen: Sequence[Chosen]) -> bool:
+    named = merge.named
+    rules = (each.rule for each in chosen if Comparison in each.rule.on)
+    return any(rule.name in named or rule.name.partition("/")[0] in named for rule in rules)
 
 
 def _what_judges_a_config() -> list[str]:

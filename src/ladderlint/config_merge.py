@@ -107,6 +107,16 @@ class Merge(NamedTuple):
         return next((node for said in reversed(self.said) if (node := said.get(key)) is not None), None)
 
     @property
+    def named(self) -> frozenset[str]:
+        """The rules and groups that somebody asks for or gives settings, by the names they are called there."""
+        names = {*self.flags.select, *self.flags.extend_select}
+        for said in self.said:
+            names.update(texts(said.get("select")), texts(said.get("extend-select")))
+            rules = said.get("rules")
+            names.update(rules.fields if rules is not None else ())
+        return frozenset(names)
+
+    @property
     def ratchet(self) -> bool:
         """Whether the baseline may only shrink."""
         node = self.nearest("ratchet")

@@ -73,6 +73,12 @@ def root_of(tree: Tree) -> str | None:
     return root
 
 
+def revision_of(tree: Tree) -> str | None:
+    """Return what somebody called the commit whose files a tree shows, if it shows one."""
+    revision: str | None = getattr(tree, "revision", None)
+    return revision
+
+
 class WorkTree:
     """Files on disk below `root`, which are read only where they really lie inside a `fence`."""
 

@@ -79,6 +79,8 @@ FLOORS = {
         "sieve",
         "kept_exports",
         "engine",
+        "history",
+        "since",
         "rules",
         "scaffold",
     ],

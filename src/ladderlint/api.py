@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ladderlint.config import Config, Flags
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ladderlint.discovery import LadderFiles
     from ladderlint.engine import Outcome
     from ladderlint.exporters import Options
+    from ladderlint.git_trees import RevisionTree
     from ladderlint.whole import Whole
 
 COULD_NOT_RUN: Final = 2
@@ -28,13 +30,18 @@ Progress = Callable[[int], Callable[[], None]]
 class Lint(NamedTuple):
     """What came of linting some paths. `status` is the exit status by the contract: 0, 1 or 2.
 
-    `gone` are the fingerprints in the baseline that are found no more.
+    `gone` are the fingerprints in the baseline that are found no more. Where only what is new since a revision is told,
+    the revision has the `known` findings, too, and `unread` are its files that could not be read. `compared` says with
+    which version, if any, the rules on history compared each ladder, by the path of its file.
     """
 
     report: Report
     configs: tuple[Config, ...]
     status: int
     gone: frozenset[str] = frozenset()
+    known: tuple[Diagnostic, ...] = ()
+    unread: tuple[str, ...] = ()
+    compared: Mapping[str, str] = MappingProxyType({})
 
 
 class Export(NamedTuple):
@@ -44,42 +51,91 @@ class Export(NamedTuple):
     errors: int
 
 
-def load(path: AnyPath | None = None) -> Whole:
+def load(path: AnyPath | None = None, *, ref: str | None = None) -> Whole:
     """Read a ladder with all its tracks, in the order in which people are shown them.
 
-    Without a path, the repository's only ladder is meant. Raises LadderlintError where the path means no ladder or
-    several, and where a file can't be read as what it should be; whether it is right is what `lint` says.
+    Without a path, the repository's only ladder is meant; with `ref`, as it is in that commit. Raises LadderlintError
+    where the path means no ladder or several, and where a file can't be read as what it should be; whether it is right
+    is what `lint` says.
     """
     from ladderlint.whole import load_whole
 
-    return load_whole(*_only_ladder(path))
+    return load_whole(*_only_ladder(path, ref))
 
 
-def lint(paths: AnyPath | Sequence[AnyPath] = (), flags: Flags = Flags()) -> Lint:
+def lint(
+    paths: AnyPath | Sequence[AnyPath] = (),
+    flags: Flags = Flags(),
+    *,
+    ref: str | None = None,
+    staged: bool = False,
+    since: str | None = None,
+) -> Lint:
     """Lint the ladders that a path or several mean: a ladder.yaml, a track or a folder; none means the repository.
 
-    Raises LadderlintError where a path is not there or means no ladder.
+    What is on disk is linted, or what is in the commit `ref`, or what is `staged`. With `since`, only what that commit
+    does not have is told. Raises LadderlintError where a path is not there or means no ladder, and where there is no
+    such commit.
     """
-    from ladderlint.discovery import work_tree
+    given = [paths] if isinstance(paths, (str, PathLike)) else paths
+    tree, names = look_at(given, ref=ref, staged=staged)
+    return lint_tree(tree, names, flags, since=look_back(tree, since) if since is not None else None)
 
-    tree, names = work_tree([paths] if isinstance(paths, (str, PathLike)) else paths)
-    return lint_tree(tree, names, flags)
+
+def look_at(paths: Sequence[AnyPath], *, ref: str | None = None, staged: bool = False) -> tuple[Tree, list[str]]:
+    """Return the tree of a revision, of what is staged, or of what is on disk, and the paths as it names them."""
+    if ref is None and not staged:
+        from ladderlint.discovery import work_tree
+
+        return work_tree(paths)
+    from ladderlint import revisions
+
+    return revisions.look_at(paths, ref=ref, staged=staged)
 
 
-def lint_tree(tree: Tree, paths: Sequence[str], flags: Flags = Flags(), progress: Progress | None = None) -> Lint:
+def look_back(tree: Tree, since: str) -> RevisionTree:
+    """Return the tree of another revision in the repository of a tree."""
+    from ladderlint.revisions import look_up, repository_of
+
+    return look_up(repository_of(tree), since)
+
+
+def lint_tree(
+    tree: Tree,
+    paths: Sequence[str],
+    flags: Flags = Flags(),
+    progress: Progress | None = None,
+    since: RevisionTree | None = None,
+) -> Lint:
     """Lint the ladders that paths in a tree mean, as `lint` does."""
     from ladderlint.config import resolve
     from ladderlint.discovery import find_ladders
     from ladderlint.engine import lint_ladder
+    from ladderlint.history import Past
 
     ladders = find_ladders(tree, paths)
     tick = progress(sum(len(asked.files.tracks) for asked in ladders)) if progress is not None else lambda: None
+    past = Past(tree, ladders, since)
     outcomes: list[Outcome] = []
     configs: list[Config] = []
     for asked in ladders:
-        configs.append(resolve(tree, asked.files.folder, flags))
-        outcomes.append(lint_ladder(tree, asked, configs[-1], tick))
-    stale, gone = _stale(configs, outcomes)
+        configs.append(config := resolve(tree, asked.files.folder, flags))
+        outcomes.append(lint_ladder(tree, asked, config, tick, past.comparison(tree, asked, config)))
+    if since is None:
+        return _told(configs, outcomes)._replace(compared=past.notes)
+    from ladderlint.since import sift
+
+    sifted = [sift(*each, tree, since, past) for each in zip(outcomes, ladders, configs, strict=True)]
+    return _told(configs, [one.new for one in sifted], [one.before for one in sifted])._replace(
+        known=tuple(found for one in sifted for found in one.known),
+        unread=tuple(why for one in sifted for why in one.unread),
+        compared=past.notes,
+    )
+
+
+def _told(configs: Sequence[Config], outcomes: Sequence[Outcome], before: Sequence[Outcome] = ()) -> Lint:
+    """Return what is to be told together of several ladders; nothing of a baseline that was so `before`."""
+    stale, gone = _stale(configs, outcomes, _stale(configs, before)[1] if before else frozenset())
     report = _merged([*(outcome.report for outcome in outcomes), Report(stale, ())])
     status = max(map(_status, configs, outcomes), default=0)
     if stale and status == 0:
@@ -100,8 +156,13 @@ def _growth(report: Report) -> list[Diagnostic]:
     return [found for found in report.diagnostics if not stands(found.rule)]
 
 
-def _stale(configs: Sequence[Config], outcomes: Sequence[Outcome]) -> tuple[tuple[Diagnostic, ...], frozenset[str]]:
-    """Return what is told of baselines' entries that no ladder has any more, and which they are."""
+def _stale(
+    configs: Sequence[Config], outcomes: Sequence[Outcome], before: frozenset[str] = frozenset()
+) -> tuple[tuple[Diagnostic, ...], frozenset[str]]:
+    """Return what is told of baselines' entries that no ladder has any more, and which they are.
+
+    Nothing is told of those that none had `before`.
+    """
     from ladderlint.sieve import tell_stale
 
     told: list[Diagnostic] = []
@@ -116,7 +177,7 @@ def _stale(configs: Sequence[Config], outcomes: Sequence[Outcome]) -> tuple[tupl
         # Another ladder of the same name may have what this one has no more.
         gone = frozenset[str]().union(*(one.gone for one in judged))
         gone = gone.difference(*(one.found | one.unjudged for one in judged))
-        told += tell_stale(shared, gone)
+        told += tell_stale(shared, gone - before)
         everywhere |= gone
     return tuple(told), everywhere
 
@@ -159,16 +220,17 @@ def export(
     flags: Flags = Flags(),
     *,
     force: bool = False,
+    ref: str | None = None,
 ) -> Export:
     """Return what a ladder looks like in a format, as files by their path. Nothing is written.
 
-    Without a path, the repository's only ladder is meant. Raises LadderlintError where the path means no ladder or
-    several, where the ladder can't be read, and where it has errors, unless `force`.
+    Without a path, the repository's only ladder is meant; with `ref`, as it is in that commit. Raises LadderlintError
+    where the path means no ladder or several, where the ladder can't be read, and where it has errors, unless `force`.
     """
     from ladderlint import exporters
     from ladderlint.whole import load_whole
 
-    tree, files = _only_ladder(path)
+    tree, files = _only_ladder(path, ref)
     whole = load_whole(tree, files)
     # That an export is outdated is no reason not to write it.
     lint = lint_tree(tree, [files.folder], flags._replace(ignore=(*flags.ignore, STALE_EXPORT)))
@@ -180,11 +242,11 @@ def export(
     return Export(exporters.load(format_).export(whole, options or exporters.Options()), errors)
 
 
-def _only_ladder(path: AnyPath | None) -> tuple[Tree, LadderFiles]:
+def _only_ladder(path: AnyPath | None, ref: str | None) -> tuple[Tree, LadderFiles]:
     """Return the one ladder that a path means, and the tree it is in."""
-    from ladderlint.discovery import find_ladders, work_tree
+    from ladderlint.discovery import find_ladders
 
-    tree, names = work_tree([path] if path is not None else [])
+    tree, names = look_at([path] if path is not None else [], ref=ref)
     ladders = [asked.files for asked in find_ladders(tree, names)]
     if len(ladders) > 1:
         raise LadderlintError(f"several ladders here; name one of: {', '.join(files.ladder for files in ladders)}")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from ladderlint.cli import trees
 from ladderlint.cli.completion import RULES
 from ladderlint.cli.flags import flags_of, no_plugins
 from ladderlint.cli.outputs import Output, WithOutputs, write_reports
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
 
 SECTIONS: Final = {
+    "Which files": ("since", "staged", "ref", "stdin_filename"),
     "Which rules": ("select", "extend_select", "ignore", "config", "no_plugins"),
     "What is shown": ("format", "output", "statistics", "show_suppressed", "color", "quiet", "verbose"),
     "What counts": ("fail_on", "exit_zero", "baseline", "write_baseline", "ratchet"),
@@ -50,6 +50,9 @@ SECTIONS: Final = {
     metavar="FILE",
     help="Write the report of the --format before it here; '-' is stdout, where one without this goes.",
 )
+@trees.since
+@trees.staged
+@trees.ref
 @click.option("--select", multiple=True, type=RULES, help="Run only these rules, groups or all.")
 @click.option("--extend-select", multiple=True, type=RULES, help="Run these beside the selected ones.")
 @click.option("--ignore", multiple=True, type=RULES, help="Do not run these rules or groups.")
@@ -86,7 +89,13 @@ def command(paths: tuple[str, ...], outputs: tuple[Output, ...], color: Color, *
     ladderlint check                         every ladder of the repository
     ladderlint check ladder/tracks/me.yaml   what one track has
     ladderlint check --select wording        these rules only
+    ladderlint check --since main            only what the branch main does not have
+    ladderlint check --staged                what the next commit will hold
     ladderlint check --watch                 again on each save
+
+    REF is a branch, a tag or a commit; A...B is where two of them parted. --ref and --staged read what Git holds, with
+    the config that lies there, and run no Python module that the config of a commit names. --since lints both sides by
+    the config of the later one; what only moved, or was reworded around the same fault, is not new.
 
     Several reports of one run, each to its own file: -f sarif -o report.sarif -f text. One of them may go to stdout.
     On GitHub, -f github also fills the summary of the step.
@@ -108,7 +117,7 @@ def _run(
     """Do what the command says, once; a recorder hears which files that took."""
     from ladderlint.api import COULD_NOT_RUN, lint_tree
 
-    tree, names = _looked_at(paths, asked["stdin_filename"], recorder)
+    tree, names, since = trees.looked_at(paths, asked, recorder)
     if asked["show_files"] or asked["show_config"]:
         return _show(tree, names, asked)
     other = next((output.format for output in outputs if output.format != "text"), None)
@@ -118,20 +127,34 @@ def _run(
         raise click.UsageError("--show-suppressed is a list of its own; leave out --format and --statistics")
     flags = flags_of(asked)
     with _progress(asked["quiet"]) as progress:
-        lint = lint_tree(tree, names, flags, progress)
+        lint = lint_tree(tree, names, flags, progress, since)
     if asked["write_baseline"] is not None and flags.baseline is not None:
         lint = _write_baseline(lint, flags.baseline, asked)
     written = write_reports(lint, outputs, color, quiet=asked["quiet"], table=_table(asked))
     for error in lint.report.errors:
         complain(error)
-    refused = sorted({name for config in lint.configs for name in config.refused})
-    if refused and not asked["quiet"]:
-        say(f"not run, by --no-plugins: {', '.join(refused)}")
+    if not asked["quiet"]:
+        _say_what_is_not_shown(lint, asked)
     if asked["verbose"]:
         for config in lint.configs:
             say(f"config: {config.file.document.path if config.file is not None else 'defaults'}")
+        for path, how in lint.compared.items():
+            say(f"{path}: {how}")
     status = lint.status if written else COULD_NOT_RUN
     return status if status == COULD_NOT_RUN or not asked["exit_zero"] else 0
+
+
+def _say_what_is_not_shown(lint: Lint, asked: dict[str, Any]) -> None:
+    from ladderlint.text import counted, shorten
+
+    refused = sorted({name for config in lint.configs for name in config.refused})
+    if refused:
+        why = "by --no-plugins" if asked["no_plugins"] else "because a commit may be anybody's"
+        say(f"not run, {why}: {', '.join(refused)}")
+    for what in lint.unread:
+        say(f"warning: not known from {shorten(asked['since'])}, where this can't be read: {what}")
+    if lint.known:
+        say(f"not shown: {counted(len(lint.known), 'finding')} that {shorten(asked['since'])} has, too")
 
 
 def _write_baseline(lint: Lint, baseline: Baseline, asked: dict[str, Any]) -> Lint:
@@ -170,8 +193,8 @@ def _table(asked: dict[str, Any]) -> Callable[[Report], str] | None:
 def _watch(paths: tuple[str, ...], outputs: tuple[Output, ...], color: Color, asked: dict[str, Any]) -> int:
     from ladderlint.cli.watch import watch
 
-    for name in ("show_files", "show_config", "write_baseline", "stdin_filename"):
-        if asked.get(name):
+    for name in ("show_files", "show_config", "write_baseline", "stdin_filename", "staged", "ref"):
+        if asked[name] not in (None, False):
             raise click.UsageError(f"--watch can't be used with --{name.replace('_', '-')}")
     named = [*paths, *(asked[name] for name in ("config", "baseline") if asked.get(name))]
     return watch(lambda recorder: _run(paths, outputs, color, asked, recorder), named, asked["quiet"])
@@ -183,30 +206,6 @@ def _progress(quiet: bool) -> AbstractContextManager[Progress | None]:
     from ladderlint.cli.progress import Bar
 
     return Bar()
-
-
-def _looked_at(
-    paths: tuple[str, ...], stdin_name: str | None, recorder: Recorder | None = None
-) -> tuple[Tree, list[str]]:
-    """Return the tree to look at, with what stdin holds in it, and the paths that are meant."""
-    from ladderlint.discovery import work_tree
-
-    if paths != ("-",):
-        if stdin_name is not None:
-            raise click.UsageError("--stdin-filename needs '-' as the only PATH")
-        tree, names = work_tree(paths)
-        return (tree if recorder is None else recorder.over(tree)), names
-    if stdin_name is None:
-        raise click.UsageError("'-' needs --stdin-filename, which says where in a ladder the text belongs")
-    from ladderlint.text import MAX_BYTES
-    from ladderlint.tree import MemoryTree
-
-    above, name = os.path.split(stdin_name)
-    tree, (folder,) = work_tree([above or "."])
-    path = f"{folder}/{name}".removeprefix("/")
-    if getattr(sys, "stdin", None) is None:
-        raise click.UsageError("'-' means stdin, and that is closed")
-    return MemoryTree({path: sys.stdin.buffer.read(MAX_BYTES + 1)}, over=tree), [path]
 
 
 def _show(tree: Tree, names: list[str], asked: dict[str, Any]) -> int:

@@ -24,6 +24,7 @@ from ladderlint.text import counted
 )
 @click.option("--excel", is_flag=True, help="csv: begin with the byte order mark that Excel needs.")
 @click.option("--extensions", is_flag=True, help="json: carry the x-… keys too.")
+@click.option("--ref", metavar="REF", help="Export what this commit holds, and not what is on disk.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 and name each file that is not up to date.")
 @click.option("--force", is_flag=True, help="Export despite errors in the ladder.")
 @click.option("--config", type=click.Path(), help="Use this file, not the nearest ladderlint.yaml.")
@@ -40,6 +41,7 @@ def command(format_: str, path: str | None, out: str, check: bool, **asked: Any)
     ladderlint export markdown ladder -o pages
     ladderlint export csv ladder --layout matrix -o ladder.csv
     ladderlint export json ladder -o -
+    ladderlint export json ladder --ref v1.2.0 -o -
     """
     from ladderlint import api
     from ladderlint.artefacts import compare, left_over, refuse_ladder, write
@@ -53,7 +55,7 @@ def command(format_: str, path: str | None, out: str, check: bool, **asked: Any)
         if given and format_ != wanted:
             raise click.UsageError(f"{flag} is for {wanted}, not for {format_}")
     options = Options(layout=asked["layout"], excel=asked["excel"], extensions=asked["extensions"])
-    exported = api.export(format_, path, options, flags_of(asked), force=asked["force"])
+    exported = api.export(format_, path, options, flags_of(asked), force=asked["force"], ref=asked["ref"])
     if exported.errors and not asked["quiet"]:
         say(f"warning: the ladder has {counted(exported.errors, 'error')}, and was exported all the same")
     if out == "-":

@@ -1,0 +1,92 @@
+"""With which earlier version of a ladder the rules on its history compare it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ladderlint import syntax
+from ladderlint.build import build_ladder
+from ladderlint.config import Config
+from ladderlint.discovery import Asked
+from ladderlint.errors import LadderlintError
+from ladderlint.tree import Tree, Unreadable
+
+if TYPE_CHECKING:
+    from ladderlint.comparison import Comparison
+    from ladderlint.git import Repository
+    from ladderlint.git_trees import RevisionTree
+
+
+class Past:
+    """What a run on some ladders of a tree knows of earlier versions of them: one that somebody names, and releases.
+
+    `notes` say with which version the rules on history compared each ladder, or why with none.
+    """
+
+    def __init__(self, head: Tree, ladders: Sequence[Asked], since: RevisionTree | None) -> None:
+        self.notes: dict[str, str] = {}
+        self._head = head
+        self._repository: Repository | None = None
+        self._paths = tuple(asked.files.ladder for asked in ladders)
+        self._since = since
+        self._found: dict[tuple[Tree, Tree, tuple[str, ...]], Mapping[str, Comparison]] = {}
+
+    def comparison(self, tree: Tree, asked: Asked, config: Config) -> Comparison | None:
+        """Return what is otherwise in a ladder than in its last release, or None where no rule is to be told.
+
+        Before the first release, it is compared with the version that somebody named. Raises GitError.
+        """
+        if not config.needs_history or (self._since is None and not config.names_history):
+            return None
+        path = asked.files.ladder
+        base = self._base(path, _id_of(tree, path))
+        return self.compared(base, tree, path) if base is not None else None
+
+    def compared(self, base: Tree, head: Tree, path: str) -> Comparison | None:
+        """Return what is otherwise in a ladder of the later tree, or None where it can't be read."""
+        key = (base, head, (path,) if head is not self._head else self._paths)
+        if key not in self._found:
+            self._found[key] = _compared(*key)
+        return self._found[key].get(path)
+
+    def _base(self, path: str, ladder: str) -> RevisionTree | None:
+        from ladderlint.revisions import NothingToCompare, default_base, last_release, repository_of
+
+        try:
+            if self._since is not None:
+                # What was changed since the release, before the one who asks began, asks for a new version, too.
+                base = last_release(self._since.repository, self._since.commit, ladder) or self._since
+            else:
+                self._repository = self._repository or repository_of(self._head)
+                base = default_base(self._repository, getattr(self._head, "commit", None), ladder)
+        except NothingToCompare as why:
+            self.notes[path] = f"not compared with any earlier version: {why}"
+            return None
+        self.notes[path] = f"compared with {base.name}"
+        return base
+
+
+def _id_of(tree: Tree, path: str) -> str:
+    """Return the id of a ladder, or "" where it can't be read."""
+    try:
+        ladder = build_ladder(syntax.read(path, tree.read(path), "ladder"))
+    except Unreadable:
+        return ""
+    return ladder.id if ladder is not None else ""
+
+
+def _compared(base: Tree, head: Tree, paths: tuple[str, ...]) -> Mapping[str, Comparison]:
+    """Return what is otherwise in the ladders of some files, as far as these can be read."""
+    from ladderlint.comparing.trees import compare_trees
+    from ladderlint.git import GitError
+
+    try:
+        found = compare_trees(base, head, paths)
+    except GitError:
+        raise
+    except LadderlintError:
+        # One of several that nobody can read is no reason to leave the others out.
+        single = (_compared(base, head, (path,)) for path in paths) if len(paths) > 1 else ()
+        return {path: one for each in single for path, one in each.items()}
+    return {one.head.path: one for one in found if one.head is not None}

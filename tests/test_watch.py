@@ -14,6 +14,7 @@ from time import monotonic
 
 import pytest
 from conftest import LADDER, TRACK, Run, write_files
+from git_repositories import BAD_TRACK, HOUSE_RULE, Repo
 
 TRACK_FILE = "ladder/tracks/foundations.yaml"
 PAST = TRACK.replace("Makes", "Made")
@@ -155,6 +156,25 @@ def test_a_config_that_was_named_may_go_and_come_back(repository: Path) -> None:
         assert f"error: {TRACK_FILE}: no such file or folder\n" in run.settled()
         write_files(repository, {TRACK_FILE: PAST})
         run.listen("out", "Found 1 error in 1 file\n")
+        assert run.interrupt() == 130
+
+
+def test_a_houses_rules_lie_beside_the_config_as_in_every_run(repository: Path) -> None:
+    write_files(repository, {"ladder/ladderlint.yaml": "plugins: [own_rules]\n", "ladder/own_rules.py": HOUSE_RULE})
+    with watching(repository, "--format", "concise") as run:
+        assert "said by the house" in run.listen("out", "\nFound")
+        assert run.settled()
+        assert run.interrupt() == 130
+
+
+def test_what_is_new_since_a_commit_is_told_on_each_save(tmp_path: Path) -> None:
+    repo = Repo.with_ladder(tmp_path)
+    repo.commit({TRACK_FILE: BAD_TRACK})
+    with watching(tmp_path, "--format", "concise", "--since", "HEAD") as run:
+        assert "not shown: 1 finding that HEAD has, too" in run.settled()
+        repo.write({TRACK_FILE: BAD_TRACK.replace("level: 1\n", "level: 11\n")})
+        run.settled()
+        assert "level 11 is not in the scale" in run.listen("out", "\nFound")
         assert run.interrupt() == 130
 
 

@@ -73,6 +73,7 @@ class _Watched:
     """A work tree whose recorder hears what is asked of it."""
 
     def __init__(self, tree: WorkTree, recorder: Recorder) -> None:
+        self.root = tree.root
         self._tree = tree
         self._recorder = recorder
 

@@ -62,6 +62,16 @@ def test_a_good_edit_is_committed_and_a_bad_one_is_not(hook_source: Path, tmp_pa
     assert "level 22 is not in the scale" in bad.stdout + bad.stderr
     assert git(repository, "log", "--oneline").count("\n") == 1
 
+    # Of a file that is staged in part, that part is linted: pre-commit puts the rest aside.
+    write_files(repository, {TRACK_FILE: TRACK.replace("level: 2", "level: 22")})
+    git(repository, "add", "--all")
+    write_files(repository, {TRACK_FILE: TRACK.replace("Triages", "Sorts")})
+    command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-m", "a part"]
+    partly = subprocess.run(command, cwd=repository, env=env, capture_output=True, text=True, timeout=600)
+    assert partly.returncode == 1
+    assert "level 22 is not in the scale" in partly.stdout + partly.stderr
+    assert "Sorts" in (repository / TRACK_FILE).read_text()
+
     write_files(repository, {"notes.txt": "something\n"})
     git(repository, "checkout", "--quiet", "--", TRACK_FILE)
     git(repository, "reset", "--quiet", "--hard")

@@ -43,6 +43,7 @@ FLOORS = {
         "revisions",
         "comparison",
         "meaning",
+        "word_changes",
     ],
     4: [
         "appending",

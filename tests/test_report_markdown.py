@@ -128,8 +128,8 @@ def test_hostile_words_are_words(text: str) -> None:
 
 
 def test_nobody_is_called_and_nothing_is_linked_or_set_as_a_formula() -> None:
-    written = rendered(finding("@everyone org/repo#1 https://evil.example www.evil.example $x$ ^2"))
-    assert not re.search(r"@\w|#\d{1,3}\b(?!;)|://|www\.", written)
+    written = rendered(finding("@everyone org/repo#1 GH-3 https://evil.example www.evil.example $x$ ^2"))
+    assert not re.search(r"@\w|#\d{1,3}\b(?!;)|GH-\d|://|www\.", written)
     assert "$" not in written.replace("<span>$</span>", "")
     assert "&#94;2" in written
 

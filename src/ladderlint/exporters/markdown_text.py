@@ -58,7 +58,11 @@ def inline(text: str, *, links: bool = True) -> str:
 
 def block(text: str) -> str:
     """Return a text's inline Markdown, for a place where a line begins."""
-    written = inline(text)
+    return at_line_start(inline(text))
+
+
+def at_line_start(written: str) -> str:
+    """Return what is escaped for a place inside a line so that it is no more than that where a line begins."""
     marker = _BLOCK_MARKER.match(written)
     if marker is None:
         return written

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
 from ladderlint.diagnostic import Diagnostic, Report
-from ladderlint.exporters.markdown_text import plain
 from ladderlint.report import Style
+from ladderlint.report.inert import inert
 from ladderlint.report.summary import summary
-from ladderlint.report.visible import visible, where
+from ladderlint.report.visible import where
 from ladderlint.text import counted
 
 # GitHub takes 65,536 characters in a comment; in bytes we are safe however they count, and leave room for more words.
@@ -19,9 +18,6 @@ MOST_BYTES: Final = 60_000
 _MOST_ERRORS: Final = 20
 _MOST_RELATED: Final = 3
 _TABLE: Final = ("| line | severity | rule | message |", "| ---: | --- | --- | --- |")
-# What GitHub acts on in words that are no Markdown: names of people and issues, addresses, formulas.
-_ACTIVE: Final = re.compile(r"@(?=\w)|(?<!&)#(?=\d)|(?<=:)(?=//)|\bwww(?=\.)|\$", re.IGNORECASE)
-_APART: Final = "&#8203;"
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001  a comment has its counts, always
@@ -41,7 +37,7 @@ def _errors(report: Report) -> Iterator[str]:
     if not report.errors:
         return
     yield from ("", "Not everything could be checked:", "")
-    yield from (f"- {_words(error)}" for error in report.errors[:_MOST_ERRORS])
+    yield from (f"- {inert(error)}" for error in report.errors[:_MOST_ERRORS])
     if len(report.errors) > _MOST_ERRORS:
         yield f"- … and {counted(len(report.errors) - _MOST_ERRORS, 'more error')}"
 
@@ -68,7 +64,7 @@ def _size(line: str) -> int:
 
 
 def _heading(path: str) -> tuple[str, ...]:
-    return ("", f"### {_words(path)}", "", *_TABLE)
+    return ("", f"### {inert(path)}", "", *_TABLE)
 
 
 def _row(found: Diagnostic) -> str:
@@ -76,15 +72,5 @@ def _row(found: Diagnostic) -> str:
     texts += [f"{where(other.location)}: {other.message}" for other in found.related[:_MOST_RELATED]]
     if len(found.related) > _MOST_RELATED:
         texts.append(f"… and {counted(len(found.related) - _MOST_RELATED, 'more place')}")
-    message = "<br>".join(map(_words, texts))
-    return f"| {found.location.start.line} | {found.severity.label} | {_words(found.rule)} | {message} |"
-
-
-def _words(text: str) -> str:
-    """Return words that are read as they stand here, and call nobody."""
-    return _ACTIVE.sub(_inert, plain(visible(text)))
-
-
-def _inert(match: re.Match[str]) -> str:
-    # A formula begins with this sign however it is written, except in an element of its own.
-    return "<span>$</span>" if match.group() == "$" else f"{match.group()}{_APART}"
+    message = "<br>".join(map(inert, texts))
+    return f"| {found.location.start.line} | {found.severity.label} | {inert(found.rule)} | {message} |"

@@ -84,6 +84,7 @@ FLOORS = {
         "since",
         "rules",
         "scaffold",
+        "changes",
     ],
     6: ["api", "fixer", "mended", "explain", "import_file", "examples", "__init__"],
     7: ["testing", "cli", "__main__"],

@@ -23,6 +23,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_wheel_holds_the_schemas_the_rules_and_the_mark_of_types(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"ladderlint/py.typed", "ladderlint/schema/track.schema.json", "ladderlint/rules/yaml/syntax.py"} <= names
+    assert {"ladderlint/schema/diff.schema.json", "ladderlint/changes/page.html"} <= names
     assert {"ladderlint/lexicon/verbs.txt", "ladderlint/lexicon/README.md"} <= names, "lists, with their licences"
     assert not any(name.startswith(("tests/", "benchmarks/")) for name in names)
 

@@ -10,7 +10,7 @@ from ladderlint.schema import load, violations
 from ladderlint.syntax import parse
 from ladderlint.text import Source
 
-SCHEMAS = ["ladder", "track", "config", "report", "export"]
+SCHEMAS = ["ladder", "track", "config", "report", "export", "diff"]
 
 
 def parts(schema: Any, at: str = "#") -> Any:

@@ -62,6 +62,9 @@ def _pieces(before: str, after: str) -> Iterator[Piece]:
 
 def _between(gone: str, come: str) -> Iterator[Piece]:
     """Yield what is between two words that stayed: the white space that did, too, and what did not."""
+    if gone == come:
+        yield Piece(gone, Fate.SAME)
+        return
     start = 0
     while start < min(len(gone), len(come)) and gone[start] == come[start] and gone[start].isspace():
         start += 1

@@ -7,7 +7,8 @@ from typing import Final
 
 Paint = Callable[[str, str], str]
 
-# What a terminal is told to make a tone: 1 is bold, 2 dim, 31 to 36 are red, green, yellow, blue, magenta and cyan.
+# What a terminal is told to make a tone: 1 is bold, 2 dim, 4 underlined, 9 struck out, and 31 to 36 are red, green,
+# yellow, blue, magenta and cyan.
 _TONES: Final = {
     "error": "1;31",
     "warning": "1;33",
@@ -19,6 +20,11 @@ _TONES: Final = {
     "message": "1",
     "found": "1",
     "clean": "1;32",
+    "heading": "1;4",
+    "kind": "1",
+    "gone": "9;31",
+    "come": "1;32",
+    "aside": "2",
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import write_files
 
-HEAVY = ["ruamel", "_ruamel_yaml", "jsonschema", "markdown_it", "regex", "wcwidth", "difflib", "packaging"]
+HEAVY = ["jinja2", "ruamel", "_ruamel_yaml", "jsonschema", "markdown_it", "regex", "wcwidth", "difflib", "packaging"]
 
 
 def loaded_by(folder: Path, *arguments: str) -> set[str]:

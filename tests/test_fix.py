@@ -172,6 +172,17 @@ def test_a_diff_shows_and_writes_nothing(ladderlint: Run, repository: Path) -> N
     assert (repository / TRACK_PATH).read_text() == TRACK
 
 
+@pytest.mark.parametrize("end", ["\n", ""])
+@pytest.mark.parametrize("break_", ["\n", "\r\n"])
+def test_git_takes_a_diff_whatever_ends_the_lines(ladderlint: Run, repository: Path, break_: str, end: str) -> None:
+    right = (TRACK.rstrip("\n") + end).replace("\n", break_).encode()
+    put(repository, {TRACK_PATH: right.replace(b"Built custom", b"Built  custom")})
+    (repository / "change.patch").write_bytes(ladderlint("fix", "--diff").out.encode())
+    git(repository, "init", "-q")
+    git(repository, "apply", "change.patch")
+    assert (repository / TRACK_PATH).read_bytes() == right
+
+
 def test_select_narrows_what_is_mended(ladderlint: Run, repository: Path) -> None:
     put(repository, {TRACK_PATH: TRACK.replace("Triages service", "Triages  the the service")})
     assert ladderlint("fix", "--select", "wording/repeated-word").status == 0

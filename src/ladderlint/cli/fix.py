@@ -8,6 +8,7 @@ import click
 
 from ladderlint.cli.flags import flags_of, no_plugins
 from ladderlint.cli.terminal import Color, complain, emit, everywhere, say, wants_color
+from ladderlint.cli.unified import unified
 
 if TYPE_CHECKING:
     from ladderlint.fixer import Fixed
@@ -46,7 +47,9 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, color: Color, **as
     for error in fixed.lint.report.errors:
         complain(error)
     if diff:
-        emit(_diff(fixed, colored=wants_color(color)))
+        files = (*fixed.files, *fixed.exports)
+        changes = ((file.path, file.before or None, file.after) for file in files)
+        emit(unified(changes, colored=wants_color(color)))
     else:
         write_files(tree.name, fixed.files)
         write_exports(tree.name, fixed.exports)
@@ -70,24 +73,3 @@ def _summary(fixed: Fixed, *, diff: bool, unsafe: bool) -> str:
     done = f"{would} {counted(count, 'finding')} in {counted(len(files), 'file')}" if count else "Nothing to mend"
     left = sum(found.fix is not None and found.fix.safety is Safety.UNSAFE for found in fixed.lint.report.diagnostics)
     return done + (f"; --unsafe mends {left} more" if left and not unsafe else "")
-
-
-def _diff(fixed: Fixed, *, colored: bool) -> str:
-    """Return the changes as a unified diff, which `git apply` and `patch` take."""
-    from difflib import unified_diff
-
-    from ladderlint.report.visible import visible
-
-    lines: list[str] = []
-    for file in (*fixed.files, *fixed.exports):
-        before, after = (
-            data.decode("utf-8", "replace").splitlines(keepends=True) for data in (file.before, file.after)
-        )
-        old = f"a/{file.path}" if before else "/dev/null"
-        lines += unified_diff(before, after, old, f"b/{file.path}")
-    shown = []
-    for line in lines:
-        text = visible(line.rstrip("\r\n"))
-        paint = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1]) if colored else None
-        shown.append(click.style(text, fg=paint) if paint else text)
-    return "".join(f"{line}\n" for line in shown)

@@ -14,6 +14,7 @@ FLOORS = {
         "git_folders",
         "git_objects",
         "git_trees",
+        "markdown_headings",
         "lexicon",
         "nodes",
         "core_schema",
@@ -60,6 +61,7 @@ FLOORS = {
         "comparing",
         "exporters",
         "artefacts",
+        "changelog",
         "importers",
     ],
     5: [

@@ -62,6 +62,8 @@ FLOORS = {
         "exporters",
         "artefacts",
         "changelog",
+        "release_version",
+        "release_files",
         "importers",
     ],
     5: [
@@ -88,7 +90,7 @@ FLOORS = {
         "scaffold",
         "changes",
     ],
-    6: ["api", "fixer", "mended", "explain", "import_file", "examples", "__init__"],
+    6: ["api", "fixer", "mended", "explain", "release", "import_file", "examples", "__init__"],
     7: ["testing", "cli", "__main__"],
 }
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}

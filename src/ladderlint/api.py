@@ -60,7 +60,7 @@ def load(path: AnyPath | None = None, *, ref: str | None = None) -> Whole:
     """
     from ladderlint.whole import load_whole
 
-    return load_whole(*_only_ladder(path, ref))
+    return load_whole(*only_ladder(path, ref))
 
 
 def lint(
@@ -230,7 +230,7 @@ def export(
     from ladderlint import exporters
     from ladderlint.whole import load_whole
 
-    tree, files = _only_ladder(path, ref)
+    tree, files = only_ladder(path, ref)
     whole = load_whole(tree, files)
     # That an export is outdated is no reason not to write it.
     lint = lint_tree(tree, [files.folder], flags._replace(ignore=(*flags.ignore, STALE_EXPORT)))
@@ -242,7 +242,7 @@ def export(
     return Export(exporters.load(format_).export(whole, options or exporters.Options()), errors)
 
 
-def _only_ladder(path: AnyPath | None, ref: str | None) -> tuple[Tree, LadderFiles]:
+def only_ladder(path: AnyPath | None, ref: str | None = None) -> tuple[Tree, LadderFiles]:
     """Return the one ladder that a path means, and the tree it is in."""
     from ladderlint.discovery import find_ladders
 

@@ -19,6 +19,7 @@ _COMMANDS: Final = {
     "check": "check",
     "fix": "fix",
     "export": "export",
+    "release": "release",
     "import": "import_",
     "init": "init",
     "explain": "explain",

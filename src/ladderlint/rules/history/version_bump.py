@@ -9,20 +9,13 @@ of the version.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from ladderlint.comparison import Change, Comparison, Kind, Part
+from ladderlint.comparing.too_little import asking_for_more, too_little
+from ladderlint.comparison import Change, Comparison
 from ladderlint.diagnostic import Diagnostic, Location, Place, Severity, Subject
 from ladderlint.rule import Bad, Context, Good, rule
-from ladderlint.text import shorten
 from ladderlint.versions import Bump
 
-_MOST_NAMED: Final = 3
-_WHY: Final = {
-    Bump.MAJOR: "something new is asked of people",
-    Bump.MINOR: "what is asked of people has changed",
-    Bump.PATCH: "words have changed",
-}
 _LADDER = "format: 1\nid: example\nname: Example\nversion: {}\nlevels: [{{id: 1}}]\n"
 _TRACK = "id: example\nname: Example\nlevels: [{{level: 1, signals: [{}]}}]\n"
 _BEFORE = {"ladder.yaml": _LADDER.format("1.2.0"), "tracks/example.yaml": _TRACK.format("Reviews code")}
@@ -66,31 +59,16 @@ _BEFORE = {"ladder.yaml": _LADDER.format("1.2.0"), "tracks/example.yaml": _TRACK
     ],
 )
 def version_bump(comparison: Comparison, ctx: Context) -> Iterator[Diagnostic]:
-    was, due, declared = comparison.was, comparison.due, comparison.declared
+    due, declared = comparison.due, comparison.declared
     node = ctx.ladder.node.fields.get("version") if ctx.ladder is not None else None
-    if was is None or declared is None or node is None or not comparison.says_too_little:
+    if declared is None or node is None or not comparison.says_too_little:
         return
     if comparison.bump is Bump.NONE:
         yield ctx.report(node, f"{declared} is less than {due}, which the ladder had before; a version only goes up")
         return
-    asking = sorted(
-        (change for change in comparison.changes if declared[:3] < was.raised(change.bump)[:3]),
-        key=lambda change: -change.bump,
-    )
-    named = [_named(change) for change in asking[:_MOST_NAMED]]
-    if len(asking) > _MOST_NAMED:
-        named.append(f"and {len(asking) - _MOST_NAMED} more")
-    message = f"{declared} is too little: {due} is due, since {_WHY[comparison.bump]} ({'; '.join(named)})"
+    asking = asking_for_more(comparison, declared)
     related = [(_place(change), change.reason) for change in asking if change.after]
-    yield ctx.report(node, message, related=related)
-
-
-def _named(change: Change) -> str:
-    """Return what changed, and why that matters where it does not speak for itself."""
-    what = f"'{shorten(change.here.text)}'"
-    if change.part is not Part.STATEMENT:
-        what = f"the {change.part.value} {what}"
-    return what if change.kind is Kind.ADDED else f"{what}: {change.reason}"
+    yield ctx.report(node, too_little(comparison, declared), related=related)
 
 
 def _place(change: Change) -> Place:

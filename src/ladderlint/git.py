@@ -77,6 +77,14 @@ class Entry(NamedTuple):
         return self.mode.startswith("100")
 
 
+class Commit(NamedTuple):
+    """A commit: the commits before it, the hash of the folder of its files, and its day by the committer's clock."""
+
+    parents: tuple[str, ...]
+    tree: str
+    day: str
+
+
 class Repository:
     """One repository: its objects, its refs and its index.
 
@@ -140,30 +148,42 @@ class Repository:
         found = self._run("merge-base", "--end-of-options", one, other, nothing=1).split()
         return found[0] if found else None
 
-    def _tags(self, commit: str) -> list[str]:
-        """Return the names of the tags on a commit, named by its hash, and on those before it. Raises GitError."""
-        printed = self._run("for-each-ref", f"--merged={commit}", "--format=%(refname)", "refs/tags/")
-        return [line.removeprefix("refs/tags/") for line in printed.splitlines()]
-
-    def history(self, commit: str) -> dict[str, tuple[str, ...]]:
-        """Return a commit and all before it, the latest first, each with its parents; all are hashes.
+    def _tags(self, commit: str | None = None) -> list[str]:
+        """Return the names of all tags, or of those on a commit, named by its hash, and on those before it.
 
         Raises GitError.
         """
-        printed = self._run("rev-list", "--topo-order", "--parents", "--end-of-options", commit)
-        lines = (line.split() for line in printed.splitlines())
-        return {hash_: tuple(parents) for hash_, *parents in lines}
+        merged = [f"--merged={commit}"] if commit is not None else []
+        printed = self._run("for-each-ref", *merged, "--format=%(refname)", "refs/tags/")
+        return [line.removeprefix("refs/tags/") for line in printed.splitlines()]
+
+    def history(self, *commits: str) -> dict[str, Commit]:
+        """Return commits and all before them, later ones first; all are named by their hashes.
+
+        Raises GitError.
+        """
+        options = ("--topo-order", "--parents", "--format=%T %ci", "--stdin")
+        lines = iter(self._run("rev-list", *options, given="\n".join(commits)).splitlines())
+        found = {}
+        for line, said in zip(lines, lines, strict=False):
+            _, hash_, *parents = line.split()
+            tree, day, *_ = f"{said} ".split(" ")
+            found[hash_] = Commit(tuple(parents), tree, day)
+        return found
 
     @property
     def is_shallow(self) -> bool:
         """Whether commits were left out when the repository was cloned."""
         return is_shallow(self._folder)
 
-    def _run(self, *command: str, nothing: int = 0) -> str:
-        """Return what a command prints. Raises GitError where it fails, but not with the status for `nothing`."""
+    def _run(self, *command: str, nothing: int = 0, given: str = "") -> str:
+        """Return what a command prints, which may read what it is `given`.
+
+        Raises GitError where it fails, but not with the status for `nothing`.
+        """
         with TemporaryFile() as complaints:
             process = self._start(complaints, *command)
-            printed = process.communicate()[0]
+            printed = process.communicate(given.encode("ascii"))[0]
             if process.returncode not in (0, nothing):
                 raise GitError(_reason(complaints))
         return printed.decode("utf-8", "surrogateescape")

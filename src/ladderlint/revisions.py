@@ -114,8 +114,8 @@ def names_in(repository: Repository, paths: Sequence[AnyPath]) -> list[str]:
     return names or [""]
 
 
-def releases(repository: Repository, commit: str) -> list[Release]:
-    """Return the releases on the history of a commit, in the order of their versions. Raises GitError."""
+def releases(repository: Repository, commit: str | None = None) -> list[Release]:
+    """Return all releases, or those on the history of a commit, in the order of their versions. Raises GitError."""
     found = []
     for tag in repository.tags(commit):
         named = version_of_tag(tag)

@@ -42,18 +42,26 @@ def load_whole(tree: Tree, files: LadderFiles) -> Whole:
 
     Raises LadderlintError where a file can't be read as what it should be, and Unreadable where not at all.
     """
-    head = syntax.read(files.ladder, tree.read(files.ladder), "ladder")
-    ladder = build_ladder(head)
+    ladder = read_ladder(files.ladder, tree.read(files.ladder))
+    return arrange(ladder, [read_track(path, tree.read(path)) for path in files.tracks])
+
+
+def read_ladder(path: str, data: bytes) -> Ladder:
+    """Read a ladder.yaml. Raises LadderlintError where it can't be read as one."""
+    document = syntax.read(path, data, "ladder")
+    ladder = build_ladder(document)
     if ladder is None:
-        raise LadderlintError(why_unusable(head))
-    tracks = []
-    for path in files.tracks:
-        document = syntax.read(path, tree.read(path), "track")
-        track = build_track(document)
-        if track is None:
-            raise LadderlintError(why_unusable(document))
-        tracks.append(track)
-    return arrange(ladder, tracks)
+        raise LadderlintError(why_unusable(document))
+    return ladder
+
+
+def read_track(path: str, data: bytes) -> Track:
+    """Read the file of a track. Raises LadderlintError where it can't be read as one."""
+    document = syntax.read(path, data, "track")
+    track = build_track(document)
+    if track is None:
+        raise LadderlintError(why_unusable(document))
+    return track
 
 
 def arrange(ladder: Ladder, tracks: Iterable[Track]) -> Whole:

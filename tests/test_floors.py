@@ -81,6 +81,7 @@ FLOORS = {
         "overrides",
         "config",
         "crew",
+        "provenance",
         "sieve",
         "kept_exports",
         "engine",

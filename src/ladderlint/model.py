@@ -45,6 +45,18 @@ class Statement(NamedTuple):
     references: tuple[Reference, ...] = ()
 
 
+class Origin(NamedTuple):
+    """Where a statement comes from: the release that it came in, the last that reworded it, and the commit that did
+    either last.
+
+    None is what is not released yet, or not committed, or not known.
+    """
+
+    since: str | None
+    changed: str | None
+    commit: str | None
+
+
 class TrackLevel(NamedTuple):
     """What a track says of one level of the scale; `level` is that level's id, as text."""
 

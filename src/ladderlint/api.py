@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ladderlint.engine import Outcome
     from ladderlint.exporters import Options
     from ladderlint.git_trees import RevisionTree
+    from ladderlint.provenance.log import Log
     from ladderlint.whole import Whole
 
 COULD_NOT_RUN: Final = 2
@@ -45,10 +46,14 @@ class Lint(NamedTuple):
 
 
 class Export(NamedTuple):
-    """A ladder in a format: files by their path, and how many errors the ladder has."""
+    """A ladder in a format: files by their path, and how many errors the ladder has.
+
+    `shallow` says that the history of its statements was asked for in a clone that has only the end of it.
+    """
 
     files: Mapping[str, bytes]
     errors: int
+    shallow: bool = False
 
 
 def load(path: AnyPath | None = None, *, ref: str | None = None) -> Whole:
@@ -221,11 +226,13 @@ def export(
     *,
     force: bool = False,
     ref: str | None = None,
+    history: bool = False,
 ) -> Export:
     """Return what a ladder looks like in a format, as files by their path. Nothing is written.
 
-    Without a path, the repository's only ladder is meant; with `ref`, as it is in that commit. Raises LadderlintError
-    where the path means no ladder or several, where the ladder can't be read, and where it has errors, unless `force`.
+    Without a path, the repository's only ladder is meant; with `ref`, as it is in that commit. With `history`, Git is
+    asked where each statement comes from, as `Options.history` has it. Raises LadderlintError where the path means no
+    ladder or several, where the ladder can't be read, and where it has errors, unless `force`.
     """
     from ladderlint import exporters
     from ladderlint.whole import load_whole
@@ -239,7 +246,26 @@ def export(
         problem = counted(errors, "error") if errors else "not been checked"
         where = files.folder or "."
         raise LadderlintError(f"{where}: the ladder has {problem}; see 'ladderlint check {where}', or use --force")
-    return Export(exporters.load(format_).export(whole, options or exporters.Options()), errors)
+    options, shallow = options or exporters.Options(), False
+    if history:
+        from ladderlint.provenance.trace import trace
+
+        traced = trace(tree, files, whole)
+        options, shallow = options._replace(history=traced.origins), traced.cut
+    return Export(exporters.load(format_).export(whole, options), errors, shallow)
+
+
+def log(id_: str, path: AnyPath | None = None) -> Log:
+    """Return the lives of the statements that have an id in a ladder, or had it once, by the history of the ladder.
+
+    Without a path, the repository's only ladder is meant. Raises LadderlintError where the path means no ladder or
+    several, where the ladder can't be read, where there never was such a statement, and where there is no history.
+    """
+    from ladderlint.provenance.log import log
+    from ladderlint.whole import load_whole
+
+    tree, files = only_ladder(path)
+    return log(id_, tree, files, load_whole(tree, files))
 
 
 def only_ladder(path: AnyPath | None, ref: str | None = None) -> tuple[Tree, LadderFiles]:

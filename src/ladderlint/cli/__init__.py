@@ -21,6 +21,7 @@ _COMMANDS: Final = {
     "export": "export",
     "release": "release",
     "import": "import_",
+    "log": "log",
     "init": "init",
     "explain": "explain",
 }

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from ladderlint.cli.flags import flags_of, no_plugins
-from ladderlint.cli.terminal import complain, emit, everywhere, say
+from ladderlint.cli.terminal import SHALLOW, complain, emit, everywhere, say
 from ladderlint.exporters import FORMATS
 from ladderlint.text import counted
 
@@ -25,6 +25,9 @@ from ladderlint.text import counted
 @click.option("--excel", is_flag=True, help="csv: begin with the byte order mark that Excel needs.")
 @click.option("--extensions", is_flag=True, help="json: carry the x-… keys too.")
 @click.option("--ref", metavar="REF", help="Export what this commit holds, and not what is on disk.")
+@click.option(
+    "--history", is_flag=True, help="csv, json: add when each statement came and changed, by the release tags."
+)
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 and name each file that is not up to date.")
 @click.option("--force", is_flag=True, help="Export despite errors in the ladder.")
 @click.option("--config", type=click.Path(), help="Use this file, not the nearest ladderlint.yaml.")
@@ -47,6 +50,8 @@ def command(format_: str, path: str | None, out: str, check: bool, **asked: Any)
     from ladderlint.artefacts import compare, left_over, refuse_ladder, write
     from ladderlint.exporters import Options
 
+    if asked["history"] and (format_ == "markdown" or asked["layout"] != "long"):
+        raise click.UsageError("--history is for json, and for csv with a row a statement")
     for flag, wanted, given in (
         ("--layout", "csv", asked["layout"] != "long"),
         ("--excel", "csv", asked["excel"]),
@@ -55,9 +60,12 @@ def command(format_: str, path: str | None, out: str, check: bool, **asked: Any)
         if given and format_ != wanted:
             raise click.UsageError(f"{flag} is for {wanted}, not for {format_}")
     options = Options(layout=asked["layout"], excel=asked["excel"], extensions=asked["extensions"])
-    exported = api.export(format_, path, options, flags_of(asked), force=asked["force"], ref=asked["ref"])
+    origin = {name: asked[name] for name in ("force", "ref", "history")}
+    exported = api.export(format_, path, options, flags_of(asked), **origin)
     if exported.errors and not asked["quiet"]:
         say(f"warning: the ladder has {counted(exported.errors, 'error')}, and was exported all the same")
+    if exported.shallow and not asked["quiet"]:
+        say(SHALLOW)
     if out == "-":
         if FORMATS[format_].is_folder:
             raise click.UsageError(f"{format_} is several files; name a folder with -o")

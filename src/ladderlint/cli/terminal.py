@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 import click
 
@@ -14,6 +14,9 @@ from ladderlint import __version__
 from ladderlint.errors import LadderlintError
 
 Color = Literal["auto", "always", "never"]
+SHALLOW: Final = (
+    "note: this clone is shallow, and what was before is not told; 'git fetch --unshallow --tags' brings it"
+)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, cast
 
 from ladderlint.errors import LadderlintError
 
 if TYPE_CHECKING:
+    from ladderlint.model import Origin
+    from ladderlint.nodes import Node
     from ladderlint.whole import Whole
 
 
@@ -15,12 +18,14 @@ class Options(NamedTuple):
     """How an export is to look, as far as its format leaves that open.
 
     `layout` and `excel` are for csv: a row a statement or a row a track, and whether the file begins with the byte
-    order mark that Excel needs. `extensions` is for json: whether `x-` keys are carried.
+    order mark that Excel needs. `extensions` is for json: whether `x-` keys are carried. `history` is for json and the
+    long csv: where each statement comes from, by its node, if that is to be told.
     """
 
     layout: Literal["long", "matrix"] = "long"
     excel: bool = False
     extensions: bool = False
+    history: Mapping[Node, Origin] | None = None
 
 
 class Form(NamedTuple):

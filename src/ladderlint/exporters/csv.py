@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Final
 
@@ -11,8 +11,10 @@ from ladderlint.errors import LadderlintError
 from ladderlint.exporters import FORMATS, Options
 from ladderlint.exporters.cells import neutral
 from ladderlint.exporters.characters import one_line, utf8
+from ladderlint.exporters.origins import origin_of
 from ladderlint.exporters.statement_ids import statement_ids
-from ladderlint.model import Statement
+from ladderlint.model import Origin, Statement
+from ladderlint.nodes import Node
 from ladderlint.slugs import unused
 from ladderlint.text import shorten
 from ladderlint.whole import Whole
@@ -30,6 +32,8 @@ LONG: Final = (
     "statement_id",
     "text",
 )
+# Behind the others, where the history of the statements is told.
+HISTORY: Final = ("since", "changed", "commit")
 # In front of the columns for levels.
 MATRIX: Final = ("category", "track_id", "track")
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
@@ -39,15 +43,15 @@ def export(whole: Whole, options: Options) -> dict[str, bytes]:
     """Return the ladder as one CSV file."""
     if options.layout not in ("long", "matrix"):
         raise LadderlintError(f"there is no layout '{shorten(options.layout)}'; write 'long' or 'matrix'")
-    rows = _long(whole) if options.layout == "long" else _matrix(whole)
+    rows = _long(whole, options.history) if options.layout == "long" else _matrix(whole)
     text = StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows([neutral(cell) for cell in row] for row in rows)
     mark = _BYTE_ORDER_MARK if options.excel else b""
     return {str(FORMATS["csv"].file): mark + utf8(text.getvalue())}
 
 
-def _long(whole: Whole) -> Iterator[Iterable[str]]:
-    yield LONG
+def _long(whole: Whole, history: Mapping[Node, Origin] | None) -> Iterator[Iterable[str]]:
+    yield LONG if history is None else (*LONG, *HISTORY)
     ladder = whole.ladder
     names = whole.level_names
     ids = statement_ids(whole.tracks)
@@ -66,7 +70,12 @@ def _long(whole: Whole) -> Iterator[Iterable[str]]:
                     str(statement.ordinal + 1),
                     ids[statement.node].text,
                     statement.text,
+                    *(map(_said, origin_of(statement, history)) if history is not None else ()),
                 )
+
+
+def _said(value: str | None) -> str:
+    return value or ""
 
 
 def _matrix(whole: Whole) -> Iterator[Iterable[str]]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from ladderlint.core_schema import number
 from ladderlint.exporters import FORMATS, Options
 from ladderlint.exporters.characters import utf8
+from ladderlint.exporters.origins import origin_of
 from ladderlint.exporters.statement_ids import StatementId, statement_ids
 from ladderlint.model import Category, Ladder, Level, Retired, Statement, Title, Track, TrackLevel
 from ladderlint.nodes import Kind, Node
@@ -24,7 +25,7 @@ _Object = dict[str, Any]
 
 def export(whole: Whole, options: Options) -> dict[str, bytes]:
     """Return the ladder as one JSON file: keys in a fixed order, and null for what is not said."""
-    shape = _Shape(statement_ids(whole.tracks), options.extensions).whole(whole)
+    shape = _Shape(statement_ids(whole.tracks), options).whole(whole)
     text = dumps(shape, indent=2, ensure_ascii=False, allow_nan=False)
     escaped = _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
     return {str(FORMATS["json"].file): utf8(f"{escaped}\n")}
@@ -33,9 +34,9 @@ def export(whole: Whole, options: Options) -> dict[str, bytes]:
 class _Shape:
     """A ladder's parts as JSON has them."""
 
-    def __init__(self, ids: dict[Node, StatementId], extensions: bool) -> None:
+    def __init__(self, ids: dict[Node, StatementId], options: Options) -> None:
         self.ids = ids
-        self.extensions = extensions
+        self.options = options
 
     def whole(self, whole: Whole) -> _Object:
         ladder = whole.ladder
@@ -107,10 +108,17 @@ class _Shape:
             "id_derived": id_.derived,
             "text": statement.text,
             "since": statement.since,
+            **self.origin(statement),
             "proficiency": statement.proficiency,
             "references": [reference._asdict() for reference in statement.references],
             **self.own(statement.whole),
         }
+
+    def origin(self, statement: Statement) -> _Object:
+        """Where a statement comes from, if that is to be told. What somebody wrote themselves stands."""
+        if self.options.history is None:
+            return {}
+        return origin_of(statement, self.options.history)._asdict()
 
     def retired(self, retired: Retired) -> _Object:
         return {
@@ -123,7 +131,7 @@ class _Shape:
 
     def own(self, node: Node) -> _Object:
         """A house's own data, which goes along only where somebody asked for it."""
-        if not self.extensions:
+        if not self.options.extensions:
             return {}
         return {key: _value(child) for key, child in sorted(node.fields.items()) if key.startswith("x-")}
 

@@ -34,7 +34,7 @@ def statement_ids(tracks: Iterable[Track]) -> dict[Node, StatementId]:
             if statement.id:
                 ids[statement.node] = StatementId(statement.id, derived=False)
             else:
-                nameless.setdefault(_derived(statement), []).append(statement)
+                nameless.setdefault(derived_id(statement), []).append(statement)
     taken = {id_.text for id_ in ids.values()}
     for wanted, alike in nameless.items():
         for number, statement in enumerate(sorted(alike, key=lambda statement: statement.text), 1):
@@ -45,7 +45,7 @@ def statement_ids(tracks: Iterable[Track]) -> dict[Node, StatementId]:
     return ids
 
 
-def _derived(statement: Statement) -> str:
+def derived_id(statement: Statement) -> str:
     place = (statement.track, statement.level, statement.field)
     said = " ".join(statement.text.casefold().split())
     # The place is hashed too: what people see of it is the same for the tracks "a.b" and "a-b".

@@ -79,7 +79,7 @@ def _since(last: Event) -> tuple[str | None, str | None]:
         releases.append((event.release, event.after.text if event.after is not None else None))
     since = changed = before = None
     for release, text in releases:
-        if text != before:
+        if text is not None and text != before:
             since, changed = (release if before is None else since), release
         before = text
     return since, changed

@@ -30,7 +30,8 @@ def moved(files: dict[str, bytes], old: str, new: str) -> dict[str, bytes]:
 
 def test_what_is_the_same_on_both_sides_is_no_change() -> None:
     (comparison,) = compared(small_ladder(), small_ladder())
-    assert comparison.changes == comparison.missing == ()
+    assert not comparison.changes
+    assert not comparison.missing
 
 
 def test_a_file_that_is_the_same_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,7 +91,7 @@ FLOORS = {
         "scaffold",
         "changes",
     ],
-    6: ["api", "fixer", "mended", "explain", "release", "import_file", "examples", "__init__"],
+    6: ["api", "fixer", "mended", "differ", "explain", "release", "import_file", "examples", "__init__"],
     7: ["testing", "cli", "__main__"],
 }
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}

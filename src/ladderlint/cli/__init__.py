@@ -18,6 +18,7 @@ INTERRUPTED: Final = 130
 _COMMANDS: Final = {
     "check": "check",
     "fix": "fix",
+    "diff": "diff",
     "export": "export",
     "release": "release",
     "import": "import_",

@@ -89,7 +89,7 @@ def write_reports(
     written = True
     for output in sorted(outputs, key=lambda output: output.file is None):
         try:
-            _write(output.file, render(output))
+            write_text(output.file, render(output))
         except LadderlintError as error:
             complain(str(error))
             written = False
@@ -111,8 +111,9 @@ def _manuals(lint: Lint) -> Callable[[str], Manual | None]:
     return find
 
 
-def _write(file: str | None, text: str) -> None:
-    if file is None:
+def write_text(file: str | None, text: str) -> None:
+    """Write a text into a file, all of it or nothing, or to stdout. Raises LadderlintError."""
+    if file is None or file == _STDOUT:
         emit(text)
         return
     from pathlib import Path

@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ladderlint import edits, syntax
-from ladderlint.api import STALE_EXPORT, Lint, lint_tree
+from ladderlint.api import STALE_EXPORT, Lint, lint_tree, look_back
 from ladderlint.baseline import MAX_BYTES as MAX_BASELINE
 from ladderlint.config import Config, Flags
 from ladderlint.diagnostic import AddId, Append, Diagnostic, Op, Rewrite, Safety, Severity
@@ -20,6 +20,9 @@ from ladderlint.mended import Mended, write_exports, write_files
 from ladderlint.nodes import Document
 from ladderlint.text import Source
 from ladderlint.tree import AnyPath, MemoryTree, Tree, Unreadable
+
+if TYPE_CHECKING:
+    from ladderlint.git_trees import RevisionTree
 
 MOST_ROUNDS: Final = 10
 _STALE: Final = "lint/stale-baseline"
@@ -46,36 +49,51 @@ class Fixed(NamedTuple):
 
 
 def fix(
-    paths: AnyPath | Sequence[AnyPath] = (), flags: Flags = Flags(), *, unsafe: bool = False, write: bool = False
+    paths: AnyPath | Sequence[AnyPath] = (),
+    flags: Flags = Flags(),
+    *,
+    unsafe: bool = False,
+    write: bool = False,
+    since: str | None = None,
 ) -> Fixed:
     """Mend the ladders that a path or several mean; none means the repository.
 
-    Only what is safe is done, unless `unsafe`, and nothing is written, unless `write`. Raises LadderlintError where a
-    path is not there or means no ladder, and where a file can't be written.
+    Only what is safe is done, unless `unsafe`, and nothing is written, unless `write`. With `since`, only what that
+    commit does not have is mended. Raises LadderlintError where a path is not there or means no ladder, where there is
+    no such commit, and where a file can't be written.
     """
     from ladderlint.discovery import work_tree
 
     tree, names = work_tree([paths] if isinstance(paths, (str, os.PathLike)) else paths)
-    fixed = fix_tree(tree, names, flags, unsafe=unsafe)
+    base = look_back(tree, since) if since is not None else None
+    fixed = fix_tree(tree, names, flags, unsafe=unsafe, base=base)
     if write:
         write_files(tree.name, fixed.files)
         write_exports(tree.name, fixed.exports)
     return fixed
 
 
-def fix_tree(tree: Tree, paths: Sequence[str], flags: Flags = Flags(), *, unsafe: bool = False) -> Fixed:
+def fix_tree(
+    tree: Tree,
+    paths: Sequence[str],
+    flags: Flags = Flags(),
+    *,
+    unsafe: bool = False,
+    base: RevisionTree | None = None,
+) -> Fixed:
     """Return what the ladders that paths in a tree mean look like once all that can be mended is.
 
-    Raises LadderlintError as `lint_tree` does.
+    With a `base`, that is what was not there already. Raises LadderlintError as `lint_tree` does.
     """
-    return _Fixing(tree, paths, flags, unsafe).fixed()
+    return _Fixing(tree, paths, flags, unsafe, base).fixed()
 
 
 class _Fixing:
-    def __init__(self, tree: Tree, paths: Sequence[str], flags: Flags, unsafe: bool) -> None:
+    def __init__(self, tree: Tree, paths: Sequence[str], flags: Flags, unsafe: bool, base: RevisionTree | None) -> None:
         self.tree = tree
         self.paths = paths
         self.flags = flags
+        self.base = base
         self.safeties = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
         self.before: dict[str, bytes] = {}
         self.now: dict[str, bytes] = {}
@@ -107,7 +125,7 @@ class _Fixing:
         return Fixed(tuple(files), tuple(self.refused.values()), lint, tuple(self.exports.values()))
 
     def lint(self) -> Lint:
-        return lint_tree(self.tree_now(), self.paths, self.flags)
+        return lint_tree(self.tree_now(), self.paths, self.flags, since=self.base)
 
     def tree_now(self) -> MemoryTree:
         exports = {path: mended.after for path, mended in self.exports.items()}

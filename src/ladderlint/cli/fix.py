@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 )
 @click.option("--select", multiple=True, metavar="RULES", help="Mend only what these rules, groups or all find.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not mend what these rules or groups find.")
+@click.option("--since", metavar="REF", help="Mend only what this commit does not have.")
 @click.option("--config", type=click.Path(), help="Use this file, not the nearest ladderlint.yaml.")
 @no_plugins
 @everywhere
-def command(paths: tuple[str, ...], unsafe: bool, diff: bool, color: Color, **asked: Any) -> int:
+def command(paths: tuple[str, ...], unsafe: bool, diff: bool, since: str | None, color: Color, **asked: Any) -> int:
     """Mend what the rules find, in place.
 
     Only what is safe is done, unless --unsafe. Each change is proved: values change where they are meant to and
@@ -34,16 +35,19 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, color: Color, **as
     \b
     ladderlint fix --diff                    look first
     ladderlint fix ladder/tracks/me.yaml     one track
-    ladderlint fix --select wording           what these rules find
+    ladderlint fix --select wording          what these rules find
+    ladderlint fix --since main              what this branch brought
 
     Exit status: 0 all is mended that could be, 1 a fix was left out or --diff shows one, 2 could not run.
     """
+    from ladderlint.api import look_back
     from ladderlint.discovery import work_tree
     from ladderlint.fixer import fix_tree
     from ladderlint.mended import write_exports, write_files
 
     tree, names = work_tree(paths)
-    fixed = fix_tree(tree, names, flags_of(asked), unsafe=unsafe)
+    base = look_back(tree, since) if since is not None else None
+    fixed = fix_tree(tree, names, flags_of(asked), unsafe=unsafe, base=base)
     for error in fixed.lint.report.errors:
         complain(error)
     if diff:

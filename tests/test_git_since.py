@@ -346,6 +346,22 @@ def test_a_draft_is_no_release(released: Repo) -> None:
     assert "compared with v1.0.0" in found.err
 
 
+def test_a_shallow_clone_without_the_release_says_so_and_tells_nothing_wrong(released: Repo, tmp_path: Path) -> None:
+    """Against the commit, a version would have to be raised that was raised already, in a commit that is not here."""
+    released.commit({"ladder/ladder.yaml": NEW_LADDER, TRACK_FILE: MORE})
+    released.git("clone", "--quiet", "--depth=1", f"file://{released.folder}", str(tmp_path / "clone"))
+    clone = Repo(tmp_path / "clone")
+    clone.write({TRACK_FILE: MUCH_MORE})
+    found = since(clone, base="HEAD")
+    assert (found.status, told(found)) == (0, [])
+    assert found.err == (
+        "warning: ladder/ladder.yaml: not compared with any earlier version: no release is here; "
+        "this clone is shallow, and 'git fetch --unshallow --tags' brings what is left out\n"
+    )
+    clone.git("fetch", "--quiet", "--unshallow", "--tags")
+    assert (since(clone, base="HEAD").status, since(clone, base="HEAD").err) == (0, "")
+
+
 def test_each_ladder_has_releases_of_its_own(released: Repo) -> None:
     design = {
         "design/ladder.yaml": LADDER.replace("id: engineering", "id: design"),

@@ -33,7 +33,7 @@ class Lint(NamedTuple):
 
     `gone` are the fingerprints in the baseline that are found no more. Where only what is new since a revision is told,
     the revision has the `known` findings, too, and `unread` are its files that could not be read. `compared` says with
-    which version, if any, the rules on history compared each ladder, by the path of its file.
+    which version the rules on history compared a ladder, by the path of its file, and `uncompared` why with none.
     """
 
     report: Report
@@ -43,6 +43,7 @@ class Lint(NamedTuple):
     known: tuple[Diagnostic, ...] = ()
     unread: tuple[str, ...] = ()
     compared: Mapping[str, str] = MappingProxyType({})
+    uncompared: Mapping[str, str] = MappingProxyType({})
 
 
 class Export(NamedTuple):
@@ -127,14 +128,15 @@ def lint_tree(
         configs.append(config := resolve(tree, asked.files.folder, flags))
         outcomes.append(lint_ladder(tree, asked, config, tick, past.comparison(tree, asked, config)))
     if since is None:
-        return _told(configs, outcomes)._replace(compared=past.notes)
+        return _told(configs, outcomes)._replace(compared=past.compared_with, uncompared=past.uncompared)
     from ladderlint.since import sift
 
     sifted = [sift(*each, tree, since, past) for each in zip(outcomes, ladders, configs, strict=True)]
     return _told(configs, [one.new for one in sifted], [one.before for one in sifted])._replace(
         known=tuple(found for one in sifted for found in one.known),
         unread=tuple(why for one in sifted for why in one.unread),
-        compared=past.notes,
+        compared=past.compared_with,
+        uncompared=past.uncompared,
     )
 
 

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 class Past:
     """What a run on some ladders of a tree knows of earlier versions of them: one that somebody names, and releases.
 
-    `notes` say with which version the rules on history compared each ladder, or why with none.
+    `compared_with` says with which version the rules on history compared a ladder, and `uncompared` why with none.
     """
 
     def __init__(self, head: Tree, ladders: Sequence[Asked], since: RevisionTree | None) -> None:
-        self.notes: dict[str, str] = {}
+        self.compared_with: dict[str, str] = {}
+        self.uncompared: dict[str, str] = {}
         self._head = head
         self._repository: Repository | None = None
         self._paths = tuple(asked.files.ladder for asked in ladders)
@@ -51,20 +52,29 @@ class Past:
         return self._found[key].get(path)
 
     def _base(self, path: str, ladder: str) -> RevisionTree | None:
-        from ladderlint.revisions import NothingToCompare, default_base, last_release, repository_of
+        from ladderlint.revisions import NothingToCompare
 
         try:
-            if self._since is not None:
-                # What was changed since the release, before the one who asks began, asks for a new version, too.
-                base = last_release(self._since.repository, self._since.commit, ladder) or self._since
-            else:
-                self._repository = self._repository or repository_of(self._head)
-                base = default_base(self._repository, getattr(self._head, "commit", None), ladder)
+            base = self._earlier(ladder)
         except NothingToCompare as why:
-            self.notes[path] = f"not compared with any earlier version: {why}"
+            self.uncompared[path] = f"not compared with any earlier version: {why}"
             return None
-        self.notes[path] = f"compared with {base.name}"
+        self.compared_with[path] = f"compared with {base.name}"
         return base
+
+    def _earlier(self, ladder: str) -> RevisionTree:
+        """Return the version to compare a ladder with. Raises NothingToCompare where there is none, and GitError."""
+        from ladderlint.revisions import UNSHALLOW, NothingToCompare, default_base, last_release, look_up, repository_of
+
+        repository = self._repository = self._repository or repository_of(self._since or self._head)
+        commit: str | None = getattr(self._since or self._head, "commit", None)
+        commit = commit or look_up(repository, "HEAD").commit
+        # What was changed since the release, before the one who asks began, asks for a new version, too.
+        released = last_release(repository, commit, ladder)
+        if released is None and repository.is_shallow:
+            # By another version than the last release, one that is right would say too little.
+            raise NothingToCompare(f"no release is here; {UNSHALLOW}")
+        return released or self._since or default_base(repository, commit, ladder)
 
 
 def _id_of(tree: Tree, path: str) -> str:

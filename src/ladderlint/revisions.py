@@ -20,7 +20,7 @@ from ladderlint.versions import Version, version_of_tag
 _DEFAULT_BRANCHES: Final = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 
-_UNSHALLOW: Final = "this clone is shallow, and 'git fetch --unshallow --tags' brings what is left out"
+UNSHALLOW: Final = "this clone is shallow, and 'git fetch --unshallow --tags' brings what is left out"
 
 
 class NoSuchRevision(GitError):
@@ -161,7 +161,7 @@ def _parted(repository: Repository, name: str, one: str, other: str) -> Revision
     base = repository.merge_base(one, other)
     if base is None:
         problem = f"'{shorten(name)}': the two have no commit in common"
-        raise NoSuchRevision(f"{problem} here; {_UNSHALLOW}" if repository.is_shallow else problem)
+        raise NoSuchRevision(f"{problem} here; {UNSHALLOW}" if repository.is_shallow else problem)
     return _tree_of(repository, name, base)
 
 
@@ -184,7 +184,7 @@ def _commit(repository: Repository, name: str) -> str:
     if not name or len(name) > LONGEST_NAME or not name.isprintable() or " " in name or name.startswith("-"):
         raise NoSuchRevision(f"'{shown}' can't be the name of a commit; name a branch, a tag or a commit")
     if repository.is_shallow:
-        raise NoSuchRevision(f"'{shown}' is no commit that is here; {_UNSHALLOW}")
+        raise NoSuchRevision(f"'{shown}' is no commit that is here; {UNSHALLOW}")
     raise NoSuchRevision(
         f"'{shown}' is no commit that is here; if it is elsewhere, 'git fetch --tags origin' brings it"
     )

@@ -138,7 +138,7 @@ def _run(
     if asked["verbose"]:
         for config in lint.configs:
             say(f"config: {config.file.document.path if config.file is not None else 'defaults'}")
-        for path, how in lint.compared.items():
+        for path, how in (*lint.compared.items(), *lint.uncompared.items()):
             say(f"{path}: {how}")
     status = lint.status if written else COULD_NOT_RUN
     return status if status == COULD_NOT_RUN or not asked["exit_zero"] else 0
@@ -151,6 +151,9 @@ def _say_what_is_not_shown(lint: Lint, asked: dict[str, Any]) -> None:
     if refused:
         why = "by --no-plugins" if asked["no_plugins"] else "because a commit may be anybody's"
         say(f"not run, {why}: {', '.join(refused)}")
+    if asked["since"] is not None and not asked["verbose"]:
+        for path, why in lint.uncompared.items():
+            say(f"warning: {path}: {why}")
     for what in lint.unread:
         say(f"warning: not known from {shorten(asked['since'])}, where this can't be read: {what}")
     if lint.known:

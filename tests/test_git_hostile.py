@@ -24,6 +24,9 @@ COMMANDS = [
     ["check", "--staged", "--show-config"],
     ["check", "--select", "history"],
     ["check", "--select", "history", "--ref", "HEAD"],
+    ["release", "--diff", "--force", "ladder"],
+    ["log", "foundations-1-summary-595f1fea28", "ladder"],
+    ["export", "json", "--history", "--ref", "HEAD", "-o", "-"],
     ["export", "json", "--ref", "HEAD", "-o", "-"],
     ["export", "csv", "--ref", "v1.0.0", "-o", "-"],
 ]

@@ -33,6 +33,9 @@ COMMANDS = [
     ["export", "json", "--history", "--ref", "HEAD", "-o", "-"],
     ["export", "json", "--ref", "HEAD", "-o", "-"],
     ["export", "csv", "--ref", "v1.0.0", "-o", "-"],
+    ["export", "json", "--history", "--force", "-o", "-"],
+    ["log", "foundations-1-signals-8fd2f9ee63"],
+    ["log", "foundations-1-signals-8fd2f9ee63", "--ref", "v1.0.0"],
 ]
 MOST_PROCESSES = 5
 
@@ -249,7 +252,7 @@ def eventful(tmp_path_factory: pytest.TempPathFactory) -> Repo:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_command_starts_git_more_than_five_times(eventful: Repo, tmp_path: Path, command: list[str]) -> None:
-    named = ["ladder"] if command[0] == "export" else []
+    named = ["ladder"] if command[0] in ("export", "log") else []
     assert (
         1
         <= len(calls(eventful, tmp_path, [*command[:2], *named, *command[2:]] if named else command))

@@ -89,6 +89,13 @@ def test_an_id_that_exports_show_or_showed_names_a_statement(history: History) -
     assert told(history, row["statement_id"])["statements"] == told(history, "backfill")["statements"]
 
 
+def test_a_life_may_be_told_up_to_a_commit_also_where_nothing_is_on_disk(history: History, tmp_path: Path) -> None:
+    history.git("clone", "-q", "--bare", str(history.folder), str(tmp_path / "bare.git"))
+    history.folder = tmp_path / "bare.git"
+    (life,) = told(history, "backfill", "--ref", "v1.2.0")["statements"]
+    assert [event["release"] for event in life["events"]] == ["1.2.0", "1.1.0", "1.0.0"]
+
+
 def test_programs_are_told_all_of_it(history: History) -> None:
     data = told(history, "backfill", "ladder")
     (life,) = data["statements"]

@@ -257,16 +257,17 @@ def export(
     return Export(exporters.load(format_).export(whole, options), errors, shallow)
 
 
-def log(id_: str, path: AnyPath | None = None) -> Log:
+def log(id_: str, path: AnyPath | None = None, *, ref: str | None = None) -> Log:
     """Return the lives of the statements that have an id in a ladder, or had it once, by the history of the ladder.
 
-    Without a path, the repository's only ladder is meant. Raises LadderlintError where the path means no ladder or
-    several, where the ladder can't be read, where there never was such a statement, and where there is no history.
+    Without a path, the repository's only ladder is meant; with `ref`, up to that commit. Raises LadderlintError where
+    the path means no ladder or several, where the ladder can't be read, where there never was such a statement, and
+    where there is no history.
     """
     from ladderlint.provenance.log import log
     from ladderlint.whole import load_whole
 
-    tree, files = only_ladder(path)
+    tree, files = only_ladder(path, ref)
     return log(id_, tree, files, load_whole(tree, files))
 
 

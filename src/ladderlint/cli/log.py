@@ -13,8 +13,9 @@ from ladderlint.cli.terminal import SHALLOW, emit, everywhere, say, wants_color,
 @click.argument("id_", metavar="ID")
 @click.argument("path", required=False, type=click.Path())
 @click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to tell it.")
+@click.option("--ref", metavar="REF", help="Tell it up to this commit, and not to what is on disk.")
 @everywhere
-def command(id_: str, path: str | None, format_: str, **asked: Any) -> None:
+def command(id_: str, path: str | None, format_: str, ref: str | None, **asked: Any) -> None:
     """Tell the life of the statement that has an ID, or had it once: across rewordings and moves, the latest first.
 
     ID is a statement's own, or the one that exports show. PATH is a ladder's folder or its ladder.yaml; without one,
@@ -29,7 +30,7 @@ def command(id_: str, path: str | None, format_: str, **asked: Any) -> None:
     from ladderlint import api
     from ladderlint.provenance import log_json, log_text
 
-    log = api.log(id_, path)
+    log = api.log(id_, path, ref=ref)
     if log.cut and not asked["quiet"]:
         say(SHALLOW)
     emit(

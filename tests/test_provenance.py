@@ -11,14 +11,13 @@ import pytest
 from histories import History
 
 from ladderlint.comparing.ladders import compare
-from ladderlint.comparison import Comparison
+from ladderlint.comparison import Comparison, Former
 from ladderlint.discovery import find_ladders, work_tree
 from ladderlint.git import GitError
-from ladderlint.git_trees import RevisionTree
 from ladderlint.model import Origin
 from ladderlint.provenance.event import What
+from ladderlint.provenance.former_ids import former_ids
 from ladderlint.provenance.trace import Trace, trace
-from ladderlint.provenance.used_ids import Used, used_ids
 from ladderlint.revisions import look_up, repository_at
 from ladderlint.tree import Tree
 from ladderlint.whole import Whole, load_whole, read_track
@@ -442,23 +441,31 @@ def test_every_statement_of_a_random_history_comes_from_a_commit_that_has_it(his
         assert all(node.text in texts[commit] for commit in later)
 
 
-def test_ids_of_all_releases_are_known_with_the_last_release_that_had_them(history: History) -> None:
-    a, b, c = ({"id": id_, "text": text} for id_, text in (("a", CONFIG), ("b", TRIAGE), ("c", BACKFILL)))
-    history.commit({HEAD: head(), FILE: track(a, b)}, "v1.0.0")
-    history.commit({FILE: track(a, c)})  # in no release
-    tomb = "retired: [{id: b, in: 1.1.0}, {id: z, in: 0.9.0}]\n"
-    history.commit({FILE: track({**a, "text": WRITES}, more=tomb)}, "v1.1.0")
+def test_ids_of_all_releases_that_are_gone_are_known_with_the_last_release_that_had_them(history: History) -> None:
+    a, b, c, d = (
+        {"id": id_, "text": text} for id_, text in zip("abcd", (CONFIG, TRIAGE, BACKFILL, f"{WRITES} d"), strict=True)
+    )
+    history.commit({HEAD: head(), FILE: track(a, b, d)}, "v1.0.0")
+    history.commit({FILE: track(a, c, d)})  # in no release
+    history.commit({FILE: track({**a, "text": WRITES}, d, more="retired: [{id: b, in: 1.1.0}]\n")}, "v1.1.0")
     history.git("mv", "ladder", "careers")
     history.commit({"careers/tracks/basics.yaml": "- broken\n"}, "v1.2.0")
-    history.commit({"careers/tracks/basics.yaml": track(CONFIG)}, "v2.0.0")
-    history.commit({"careers/tracks/basics.yaml": track({"id": "d", "text": CONFIG})}, "v3.0.0")
+    history.commit({"careers/tracks/basics.yaml": track(CONFIG, d)}, "v2.0.0")
+    history.commit({"careers/tracks/basics.yaml": track({"id": "e", "text": CONFIG})}, "v3.0.0")
     base = look_up(repository_at(history.folder), "v2.0.0")
-    assert used_ids(base, "careers") == {
-        "a": Used("1.1.0", WRITES),
-        "b": Used("1.0.0", TRIAGE),
-        "z": Used("0.9.0", None),
-    }
-    assert isinstance(base, RevisionTree)
+    assert former_ids(base, "careers", "engineering") == [Former("a", "1.1.0", WRITES), Former("b", "1.0.0", TRIAGE)]
+
+
+def test_an_id_of_any_earlier_release_is_not_given_to_another_statement(history: History) -> None:
+    """Also where its tombstone was never written; but the same statement may come back."""
+    history.commit({HEAD: head(), FILE: track({"id": "a", "text": TRIAGE}, {"id": "b", "text": WRITES})}, "v1.0.0")
+    history.commit({FILE: track(CONFIG)}, "v1.1.0")
+    history.commit({FILE: track(CONFIG, BACKFILL)}, "v1.2.0")
+    history.write({FILE: track({"id": "a", "text": CONFIG}, {"id": "b", "text": WRITES}, BACKFILL)})
+    found = history.ladderlint("check", "--select", "history/retired-id-reused", "-f", "concise")
+    assert found.status == 1
+    assert "the id 'a' was another statement's until 1.0.0" in found.out
+    assert "'b'" not in found.out
 
 
 def test_where_there_is_no_history_the_error_says_so(tmp_path: Path, history: History) -> None:

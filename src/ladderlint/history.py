@@ -42,7 +42,12 @@ class Past:
             return None
         path = asked.files.ladder
         base = self._base(path, _id_of(tree, path))
-        return self.compared(base, tree, path) if base is not None else None
+        found = self.compared(base, tree, path) if base is not None else None
+        if base is None or found is None:
+            return None
+        from ladderlint.provenance.former_ids import with_former_ids
+
+        return with_former_ids(found, base)
 
     def compared(self, base: Tree, head: Tree, path: str) -> Comparison | None:
         """Return what is otherwise in a ladder of the later tree, or None where it can't be read."""

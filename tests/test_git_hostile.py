@@ -29,7 +29,6 @@ COMMANDS = [
     ["diff", "v1.0.0", "HEAD"],
     ["diff", "v1.0.0...HEAD", "--format", "markdown"],
     ["release", "--diff", "--force", "ladder"],
-    ["log", "foundations-1-summary-595f1fea28", "ladder"],
     ["export", "json", "--history", "--ref", "HEAD", "-o", "-"],
     ["export", "json", "--ref", "HEAD", "-o", "-"],
     ["export", "csv", "--ref", "v1.0.0", "-o", "-"],

@@ -148,7 +148,7 @@ def test_flags_are_those_of_the_command_line(here: Path) -> None:
 
 
 def test_each_use_case_is_on_the_face() -> None:
-    assert {"load", "lint", "fix", "export"} <= set(ladderlint.__all__)
+    assert {"load", "lint", "fix", "compare", "export"} <= set(ladderlint.__all__)
 
 
 def test_the_face_lists_each_name_once_and_knows_where_it_lives() -> None:
@@ -187,7 +187,7 @@ def test_a_type_checker_takes_what_is_right_and_refuses_what_is_marked(tmp_path:
 
 def test_the_page_does_what_it_shows(ladderlint: Run, repository: Path) -> None:
     examples = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
-    assert len(examples) == 5
+    assert len(examples) == 6
     write_files(repository, {"ladder/tracks/foundations.yaml": TRACK.replace("Makes", "Made")})
     for number, example in enumerate(examples):
         (repository / f"use{number}.py").write_text(example, encoding="utf-8")

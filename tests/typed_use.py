@@ -9,6 +9,9 @@ from typing import assert_type
 
 import ladderlint
 from ladderlint import (
+    Bump,
+    Change,
+    Comparison,
     Diagnostic,
     Export,
     Fix,
@@ -19,9 +22,12 @@ from ladderlint import (
     Options,
     Report,
     Severity,
+    Side,
     Statement,
     Track,
+    Version,
     Whole,
+    compare,
     export,
     lint,
     load,
@@ -57,6 +63,17 @@ def lints() -> int:
         assert_type(finding.fingerprint, str)
         assert_type(finding.fix, Fix | None)
     return linted.status
+
+
+def compares() -> str | None:
+    comparison = compare(load("ladder", ref="v1.0.0"), load("ladder"))
+    assert_type(comparison, Comparison)
+    assert_type(comparison.changes, tuple[Change, ...])
+    for change in comparison.changes:
+        assert_type(change.here, Side)
+        assert_type(change.bump, Bump)
+    assert_type(comparison.due, Version | None)
+    return str(comparison.due) if comparison.says_too_little else None
 
 
 def exports() -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from ladderlint.api import Export, Lint, export, lint, load
+    from ladderlint.comparing.ladders import compare
+    from ladderlint.comparison import Change, Comparison, Side
     from ladderlint.config import Flags, GivenConfig
     from ladderlint.diagnostic import Diagnostic, Fix, Location, Related, Report, Safety, Severity, Subject
     from ladderlint.errors import LadderlintError
@@ -14,11 +16,15 @@ if TYPE_CHECKING:
     from ladderlint.mended import Mended
     from ladderlint.model import Category, Ladder, Level, Reference, Retired, Statement, Title, Track, TrackLevel
     from ladderlint.text import Position
+    from ladderlint.versions import Bump, Version
     from ladderlint.whole import Whole
 
 __version__ = "0.1.0"
 __all__ = [
+    "Bump",
     "Category",
+    "Change",
+    "Comparison",
     "Diagnostic",
     "Export",
     "Fix",
@@ -40,12 +46,15 @@ __all__ = [
     "Retired",
     "Safety",
     "Severity",
+    "Side",
     "Statement",
     "Subject",
     "Title",
     "Track",
     "TrackLevel",
+    "Version",
     "Whole",
+    "compare",
     "export",
     "fix",
     "lint",
@@ -54,6 +63,8 @@ __all__ = [
 
 _HOMES: Final = {
     "api": ("Export", "Lint", "export", "lint", "load"),
+    "comparing.ladders": ("compare",),
+    "comparison": ("Change", "Comparison", "Side"),
     "config": ("Flags", "GivenConfig"),
     "diagnostic": ("Diagnostic", "Fix", "Location", "Related", "Report", "Safety", "Severity", "Subject"),
     "errors": ("LadderlintError",),
@@ -62,6 +73,7 @@ _HOMES: Final = {
     "mended": ("Mended",),
     "model": ("Category", "Ladder", "Level", "Reference", "Retired", "Statement", "Title", "Track", "TrackLevel"),
     "text": ("Position",),
+    "versions": ("Bump", "Version"),
     "whole": ("Whole",),
 }
 

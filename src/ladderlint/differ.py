@@ -10,11 +10,14 @@ from typing import Final, NamedTuple
 from ladderlint.comparing.narrowing import Only
 from ladderlint.comparing.trees import compare_trees
 from ladderlint.comparison import Comparison
-from ladderlint.discovery import LADDER_FILE, work_tree
+from ladderlint.discovery import LADDER_FILE, find_ladders, work_tree
+from ladderlint.errors import LadderlintError
 from ladderlint.git import Repository
+from ladderlint.git_trees import RevisionTree
 from ladderlint.revisions import NoSuchRevision, default_base, index_of, look_up, names_in, repository_at
-from ladderlint.text import shorten
+from ladderlint.text import listed, shorten
 from ladderlint.tree import Tree, WorkTree, is_yaml
+from ladderlint.whole import read_ladder
 
 WORK_TREE: Final = "the work tree"
 
@@ -85,7 +88,7 @@ def diff(asked: Asked, *, levels: Sequence[str] = (), tracks: Sequence[str] = ()
         head = look_up(repository, "HEAD")
     else:
         head = work_tree([repository.root])[0]
-    base = look_up(repository, revisions[0]) if revisions else default_base(repository)
+    base = look_up(repository, revisions[0]) if revisions else _default_base(repository, head, names)
     found = compare_trees(base, head, names)
     files = frozenset(name for name in names if is_yaml(name) and posixpath.basename(name) != LADDER_FILE)
     whole = Diff(found, base.name, WORK_TREE if isinstance(head, WorkTree) else head.name)
@@ -94,6 +97,24 @@ def diff(asked: Asked, *, levels: Sequence[str] = (), tracks: Sequence[str] = ()
     only = Only(files, _folded(levels), _folded(tracks))
     only.refuse_unknown(found, (head, base))
     return whole._replace(comparisons=tuple(map(only.narrowed, found)), narrowed=True)
+
+
+def _default_base(repository: Repository, head: Tree, names: Sequence[str]) -> RevisionTree:
+    """Return what ladders are compared with where nobody says; each may have releases of its own."""
+    found: dict[str, tuple[RevisionTree, str]] = {}
+    for ladder in find_ladders(head, names):
+        path = ladder.files.ladder
+        try:
+            id_ = read_ladder(path, head.read(path)).id
+        except LadderlintError:  # which is told when it is compared
+            id_ = ""
+        base = default_base(repository, ladder=id_)
+        found[base.commit] = (base, path)
+    if len(found) > 1:
+        pairs = listed([f"{shorten(path)} ({base.name})" for base, path in found.values()])
+        raise LadderlintError(f"these ladders have releases of their own: {pairs}; name one of them, or a revision")
+    ((base, _),) = found.values()
+    return base
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:

@@ -51,6 +51,7 @@ def group() -> None:
     ladderlint check                         what is wrong, and where
     ladderlint explain wording/signal-tense  what a rule wants, and why
     ladderlint fix                           mend what can be mended
+    ladderlint diff                          what is asked of people since the last release
     ladderlint export csv ladder -o out.csv  a ladder for a spreadsheet
 
     'ladderlint COMMAND --help' says more about a command. Nothing is ever sent anywhere.

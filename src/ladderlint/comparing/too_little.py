@@ -26,8 +26,8 @@ def asking_for_more(comparison: Comparison, version: Version) -> list[Change]:
 
 
 def too_little(comparison: Comparison, version: Version) -> str:
-    """Return what to say of a version that is less than is due, with the first of the changes that ask for more."""
-    asking = asking_for_more(comparison, version)
+    """Return what to say of a version that is less than is due, with the first of the changes that make it due."""
+    asking = [change for change in asking_for_more(comparison, version) if change.bump is comparison.bump]
     named = [_named(change) for change in asking[:_MOST_NAMED]]
     if len(asking) > _MOST_NAMED:
         named.append(f"and {len(asking) - _MOST_NAMED} more")

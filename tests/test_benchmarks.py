@@ -9,12 +9,14 @@ import pytest
 from conftest import ROOT
 from ruamel.yaml import YAML
 
+from ladderlint import compare, load
 from ladderlint.api import lint
 
 BENCHMARKS = ROOT / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
 
 from ladders import write_ladder  # noqa: E402  needs the path above
+from revisions import CHANGED, change  # noqa: E402
 
 
 def parsed(folder: Path) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
@@ -82,3 +84,13 @@ def test_the_generator_runs_from_the_command_line(tmp_path: Path) -> None:
     script = [sys.executable, str(BENCHMARKS / "ladders.py"), str(tmp_path / "new"), "--tracks", "2"]
     subprocess.run(script, check=True)
     assert len(parsed(tmp_path / "new")[1]) == 2
+
+
+@pytest.mark.parametrize("tracks", [16, 40])
+def test_between_two_revisions_ten_tracks_differ(tmp_path: Path, tracks: int) -> None:
+    write_ladder(tmp_path, tracks)
+    before = load(tmp_path)
+    change(tmp_path)
+    found = compare(before, load(tmp_path)).changes
+    assert len({change.here.track for change in found}) == CHANGED
+    assert sorted(change.kind.value for change in found) == ["added"] * CHANGED + ["reworded"] * CHANGED

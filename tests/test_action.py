@@ -1,16 +1,16 @@
 """The GitHub Action, step by step: what GitHub would put into the environment, and the shell that it would start."""
 
 import json
-import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from conftest import ROOT, TRACK, small_ladder, write_files
+from git_repositories import Repo
+from github_runner import OWN, Runner, install, steps_of
 from ruamel.yaml import YAML
 
 from ladderlint.cli.check import command
@@ -33,69 +33,11 @@ class Job(NamedTuple):
     uploaded: str | None
 
 
-class Runner:
-    """As much of GitHub's runner as a composite action of shell steps needs."""
-
-    def __init__(self, workspace: Path, temp: Path) -> None:
-        self.workspace = workspace
-        self.temp = temp
-        self.outputs: dict[str, dict[str, str]] = {"python": {"python-path": sys.executable}}
-
-    def value(self, text: str, inputs: Mapping[str, str]) -> str:
-        def looked_up(match: re.Match[str]) -> str:
-            scope, *names = match[1].split(".")
-            return inputs[names[0]] if scope == "inputs" else self.outputs.get(names[0], {}).get(names[2], "")
-
-        return re.sub(r"\$\{\{ ([\w.-]+) \}\}", looked_up, text)
-
-    def run(self, step: Mapping[str, Any], inputs: Mapping[str, str]) -> tuple[int, str]:
-        for name in ("output", "summary"):
-            (self.temp / name).touch()
-        script = self.temp / "step.sh"
-        script.write_text(step["run"], encoding="utf-8")
-        done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
-            cwd=self.workspace,
-            env={
-                **os.environ,
-                "CI": "true",
-                "GITHUB_ACTIONS": "true",
-                "GITHUB_ACTION_PATH": str(ROOT),
-                "GITHUB_OUTPUT": str(self.temp / "output"),
-                "GITHUB_STEP_SUMMARY": str(self.temp / "summary"),
-                "GITHUB_WORKSPACE": str(self.workspace),
-                "RUNNER_TEMP": str(self.temp),
-                **{name: self.value(text, inputs) for name, text in step.get("env", {}).items()},
-            },
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=600,
-        )
-        if "id" in step:
-            written = (self.temp / "output").read_text(encoding="utf-8").splitlines()
-            self.outputs[step["id"]] = dict(line.split("=", 1) for line in written)
-        return done.returncode, done.stdout.decode()
-
-
-def named(name: str) -> dict[str, Any]:
-    (step,) = [step for step in STEPS if step["name"] == name]
-    return step
-
-
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A runner's folder for temporary files, in which the action has installed itself.
-
-    The workspace is full of traps: modules that Python finds first where it looks into the working directory.
-    """
-    temp, workspace = tmp_path_factory.mktemp("temp"), tmp_path_factory.mktemp("workspace")
-    traps = ("venv", "pip", "ensurepip", "ladderlint", "click", "os", "sitecustomize")
-    write_files(workspace, {f"{name}.py": f"open({str(temp / 'trapped')!r}, 'w')" for name in traps})
-    status, log = Runner(workspace, temp).run(named("Install ladderlint"), {})
-    assert status == 0, log
-    assert not (temp / "trapped").exists()
-    assert (temp / "ladderlint/bin/ladderlint").is_file()
+    """A runner's folder for temporary files, in which the action has installed itself."""
+    temp = tmp_path_factory.mktemp("temp")
+    install(steps_of(ACTION["runs"], "Install ladderlint"), tmp_path_factory.mktemp("workspace"), temp, OWN)
     return temp
 
 
@@ -103,7 +45,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def job(installed: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> "Action":
     temp = tmp_path_factory.mktemp("job")
     (temp / "ladderlint").symlink_to(installed / "ladderlint")
-    return Action(Runner(repository, temp))
+    return Action(Runner(repository, temp, {}))
 
 
 class Action:
@@ -115,11 +57,11 @@ class Action:
     def __call__(self, **given: str) -> Job:
         defaults = {name: field["default"] for name, field in ACTION["inputs"].items()}
         inputs = {**defaults, **{name.replace("_", "-"): value for name, value in given.items()}}
-        status, log = self.runner.run(named("Lint"), inputs)
-        outputs = {name: self.runner.value(field["value"], inputs) for name, field in ACTION["outputs"].items()}
-        upload = named("Upload to code scanning")
-        uploaded = self.runner.value(upload["with"]["sarif_file"], inputs) or None
-        return Job(log, status, outputs, (self.runner.temp / "summary").read_text(encoding="utf-8"), uploaded)
+        self.runner.values = {f"inputs.{name}": value for name, value in inputs.items()}
+        status, log = self.runner.run(steps_of(ACTION["runs"], "Lint"))
+        outputs = {name: self.runner.value(field["value"]) for name, field in ACTION["outputs"].items()}
+        uploaded = self.runner.value(steps_of(ACTION["runs"], "Upload to code scanning")["with"]["sarif_file"]) or None
+        return Job(log, status, outputs, self.runner.summary, uploaded)
 
 
 def test_github_would_take_it() -> None:
@@ -159,7 +101,9 @@ def test_findings_are_annotations_a_summary_and_a_sarif_file_and_fail_the_job(jo
     assert done.uploaded == done.outputs["sarif"]
     (run,) = json.loads(Path(done.outputs["sarif"]).read_text())["runs"]
     assert [result["ruleId"] for result in run["results"]] == ["reference/unknown-level"]
-    assert "!cancelled()" in named("Upload to code scanning")["if"], "a step that failed must not keep it from it"
+    assert "!cancelled()" in steps_of(ACTION["runs"], "Upload to code scanning")["if"], (
+        "a step that failed must not keep it from it"
+    )
 
 
 def test_the_summary_may_be_left_out(job: Action, repository: Path) -> None:
@@ -189,6 +133,20 @@ def test_a_baseline_is_heeded(job: Action, repository: Path) -> None:
     program = [sys.executable, "-m", "ladderlint", "check", "--write-baseline", "known.json"]
     subprocess.run(program, cwd=repository, capture_output=True, timeout=60)
     assert job(baseline="known.json").status == 0
+
+
+def test_only_what_is_new_may_be_shown(installed: Path, tmp_path: Path) -> None:
+    repo = Repo.new(tmp_path / "repository")
+    repo.commit(small_ladder({TRACK_FILE: BAD}))
+    repo.git("tag", "old")
+    repo.commit({TRACK_FILE: BAD.replace("Makes", "Made")})
+    temp = tmp_path / "temp"
+    temp.mkdir()
+    (temp / "ladderlint").symlink_to(installed / "ladderlint")
+    done = Action(Runner(repo.folder, temp, {}))(since="old", fail_on="warning")
+    assert done.status == 1
+    assert "wording/" in done.log
+    assert "reference/unknown-level" not in done.log + done.summary
 
 
 @pytest.mark.parametrize("name", [name for name in ACTION["inputs"] if name != "python"])

@@ -95,6 +95,14 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
         target.write_bytes(text.encode() if isinstance(text, str) else text)
 
 
+@pytest.fixture(scope="session")
+def recipe_installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the workflows of ci/github install, once for all tests of them."""
+    from github_project import install_as_recipe
+
+    return install_as_recipe(tmp_path_factory)
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A folder that looks like a repository's root and holds the small ladder."""

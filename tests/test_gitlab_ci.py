@@ -9,21 +9,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, TRACK, write_files
+from conftest import ROOT, TRACK, small_ladder, write_files
+from git_repositories import Repo
 from ruamel.yaml import YAML
 
 TEMPLATE = ROOT / "ci" / "gitlab.yml"
-JOB: dict[str, Any] = YAML(typ="safe").load(TEMPLATE.read_text(encoding="utf-8"))["ladderlint"]
-REPORT = JOB["artifacts"]["reports"]["codequality"]
+JOBS: dict[str, Any] = YAML(typ="safe").load(TEMPLATE.read_text(encoding="utf-8"))
+REPORT = JOBS["ladderlint"]["artifacts"]["reports"]["codequality"]
 TRACK_FILE = "ladder/tracks/foundations.yaml"
 BAD = TRACK.replace("level: 2", "level: 22")
 OWN = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 SHELLS = [shell for shell in ("bash", "dash", "sh") if shutil.which(shell)]
 
 
-def run(folder: Path, shell: str = "sh", path: str = OWN, **variables: str) -> tuple[int, str]:
-    """Run the script as a runner does, which stops at the first line that fails."""
-    script = "\n".join(["set -eo pipefail" if shell == "bash" else "set -e", *JOB["script"]])
+def run(folder: Path, shell: str = "sh", path: str = OWN, job: str = "ladderlint", **variables: str) -> tuple[int, str]:
+    """Run the script of a job as a runner does, which stops at the first line that fails."""
+    lines = [*JOBS[JOBS[job]["extends"]]["before_script"], *JOBS[job]["script"]]
+    script = "\n".join(["set -eo pipefail" if shell == "bash" else "set -e", *lines])
     done = subprocess.run(
         [shell, "-c", script],
         cwd=folder,
@@ -77,6 +79,57 @@ def test_variables_are_heeded_and_never_run(shell: str, repository: Path) -> Non
             status, log = run(repository, shell, **{f"LADDERLINT_{name}": text})
             assert status == 2, log
     assert not (repository / "pwned").exists()
+
+
+def merge_request(folder: Path) -> tuple[Repo, dict[str, str]]:
+    """A repository with a branch that asks something new, and what GitLab says of the merge request."""
+    repo = Repo.new(folder)
+    repo.commit(small_ladder({TRACK_FILE: BAD}))
+    repo.git("tag", "v1.0.0")
+    repo.git("checkout", "--quiet", "-b", "edit")
+    repo.commit({TRACK_FILE: BAD.replace("      - Triages", "      - Documents what others rely on\n      - Triages")})
+    return repo, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": repo.git("rev-parse", "main")}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_only_what_a_merge_request_brings_may_count_and_the_report_is_whole(shell: str, tmp_path: Path) -> None:
+    repo, said = merge_request(tmp_path / "repository")
+    status, log = run(repo.folder, shell, LADDERLINT_NEW_ONLY="true", **said)
+    assert status == 1
+    assert "1.0.0 is too little" in log
+    assert "reference/unknown-level" not in log
+    found = json.loads((repo.folder / REPORT).read_text())
+    assert [one["check_name"] for one in found] == ["reference/unknown-level"]
+    head = (repo.folder / "ladder/ladder.yaml").read_text().replace("1.0.0", "2.0.0")
+    repo.commit({"ladder/ladder.yaml": head})
+    assert run(repo.folder, shell, LADDERLINT_NEW_ONLY="true", **said)[0] == 0
+    # On the default branch there is no merge request, and all counts.
+    for variables in ({"LADDERLINT_NEW_ONLY": "true"}, said):
+        assert "reference/unknown-level" in run(repo.folder, shell, **variables)[1]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_what_a_merge_request_asks_of_people_is_told(shell: str, tmp_path: Path) -> None:
+    repo, said = merge_request(tmp_path / "repository")
+    status, log = run(repo.folder, shell, job="ladderlint-changes", **said)
+    assert status == 0, log
+    assert "Documents what others rely on" in log
+    assert log.endswith("Due since the last release:\nmajor\n")
+    (page,) = JOBS["ladderlint-changes"]["artifacts"]["paths"]
+    assert "Documents what others rely on" in (repo.folder / page).read_text()
+    repo.git("tag", "--delete", "v1.0.0")
+    repo.git("branch", "--move", "main", "trunk")
+    assert run(repo.folder, shell, job="ladderlint-changes", **said)[1].endswith("\nmajor\n")
+
+
+def test_a_shallow_clone_is_named_and_the_template_asks_for_none(tmp_path: Path) -> None:
+    assert JOBS[".ladderlint"]["variables"]["GIT_DEPTH"] == "0"
+    repo, said = merge_request(tmp_path / "repository")
+    Repo(tmp_path).git("clone", "--quiet", "--depth=1", "--branch=edit", repo.folder.as_uri(), "shallow")
+    for job in ("ladderlint", "ladderlint-changes"):
+        status, log = run(tmp_path / "shallow", job=job, LADDERLINT_NEW_ONLY="true", **said)
+        assert status == 2
+        assert "this clone is shallow" in log
 
 
 def test_without_a_package_it_says_what_is_missing(repository: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, TRACK, small_ladder, write_files
+from git_repositories import Repo
 
 TRACK_FILE = "ladder/tracks/foundations.yaml"
 
@@ -37,7 +38,7 @@ def test_a_good_edit_is_committed_and_a_bad_one_is_not(hook_source: Path, tmp_pa
     write_files(repository, {**small_ladder(), ".pre-commit-config.yaml": config, "notes.txt": "nothing\n"})
     git(repository, "init", "--quiet")
     git(repository, "add", "--all")
-    env = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "home"), "PRE_COMMIT_COLOR": "never"}
+    env = {**os.environ, "PRE_COMMIT_HOME": str(hook_source.parent / "home"), "PRE_COMMIT_COLOR": "never"}
     for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
         env.pop(name, None)
 
@@ -79,3 +80,32 @@ def test_a_good_edit_is_committed_and_a_bad_one_is_not(hook_source: Path, tmp_pa
     other = commit(TRACK)
     assert other.returncode == 0
     assert "no files to check" in other.stdout + other.stderr
+
+
+def test_what_is_pushed_is_held_to_the_last_release(hook_source: Path, tmp_path: Path) -> None:
+    revision = git(hook_source, "rev-parse", "HEAD").strip()
+    config = f"repos:\n  - repo: {hook_source}\n    rev: {revision}\n    hooks:\n      - id: ladderlint-history\n"
+    Repo.new(tmp_path / "remote.git", "--bare")
+    repo = Repo.with_ladder(tmp_path / "repository")
+    repo.commit({".pre-commit-config.yaml": config})
+    repo.git("tag", "v1.0.0")
+    repo.git("remote", "add", "origin", str(tmp_path / "remote.git"))
+    repo.git("push", "--quiet", "origin", "main")
+    env = {"PRE_COMMIT_HOME": str(hook_source.parent / "home"), "PRE_COMMIT_COLOR": "never"}
+    command = [sys.executable, "-m", "pre_commit", "install", "--hook-type", "pre-push"]
+    subprocess.run(command, cwd=repo.folder, env={**os.environ, **env}, check=True, capture_output=True, timeout=300)
+
+    repo.commit(
+        {TRACK_FILE: TRACK.replace("      - Triages", "      - Documents what others rely on\n      - Triages")}
+    )
+    refused = repo.try_git("push", "origin", "main", env=env)
+    assert refused.status != 0
+    assert "1.0.0 is too little: 2.0.0 is due" in refused.out + refused.err
+
+    # What is only on disk is not pushed, and changes nothing.
+    raised = (repo.folder / "ladder/ladder.yaml").read_text().replace("1.0.0", "2.0.0")
+    repo.write({"ladder/ladder.yaml": raised})
+    assert repo.try_git("push", "origin", "main", env=env).status != 0
+    repo.commit()
+    repo.git("push", "--quiet", "origin", "main", env=env)
+    assert repo.git("rev-parse", "origin/main") == repo.git("rev-parse", "main")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CORPUS, ROOT, TRACK, small_ladder, write_files
+from shipped_history import edit, released
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -17,8 +18,8 @@ _BLOCK = re.compile(r"<!-- (?P<name>[^\n]+?) -->\n```(?P<kind>\w+)\n(?P<text>.*?
 _MANY_MINUTES = 600
 
 
-def block(name: str, kind: str) -> str:
-    (found,) = [m["text"] for m in _BLOCK.finditer(README) if (m["name"], m["kind"]) == (name, kind)]
+def block(name: str, kind: str, page: str = README) -> str:
+    (found,) = [m["text"] for m in _BLOCK.finditer(page) if (m["name"], m["kind"]) == (name, kind)]
     return found
 
 
@@ -143,6 +144,12 @@ def test_a_reviewer_gets_annotations(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     write_files(tmp_path, small_ladder({"ladder/tracks/foundations.yaml": TRACK.replace("level: 2", "level: 22")}))
     play("github", tmp_path)
+
+
+def test_a_reviewer_is_told_what_is_asked_anew(tmp_path: Path) -> None:
+    repo = released(tmp_path)
+    edit(repo)
+    play("diff", tmp_path)
 
 
 def test_a_reader_gets_exports(shipped: Path) -> None:

@@ -88,6 +88,19 @@ def test_it_can_be_narrowed(repo: Repo, flags: tuple[str, ...], expected: list[t
     assert told(repo, "v1.0.0", "HEAD", *flags) == expected
 
 
+def test_the_version_is_counted_from_the_last_release_also_where_something_else_is_compared(repo: Repo) -> None:
+    raised = LADDER.replace("version: 1.0.0", "version: 2.0.0")
+    repo.git("checkout", "--quiet", "--", ".")
+    repo.commit({"ladder/ladder.yaml": raised})
+    repo.git("checkout", "--quiet", "-b", "topic")
+    repo.commit({TRACK_FILE: MORE.replace(NEW, f"{NEW}\n      - Repairs the coffee machine")})
+    result = repo.ladderlint("diff", "main...")
+    assert "1 change: 1 major" in result.out
+    assert "Version 1.0.0 → 2.0.0 is due (major since its release), and ladder.yaml says so." in result.out
+    (ladder,) = json.loads(repo.ladderlint("diff", "main...", "-f", "json").out)["ladders"]
+    assert (ladder["base_version"], ladder["due"], ladder["bump"]) == ("2.0.0", "2.0.0", "major")
+
+
 def test_a_part_of_the_changes_tells_no_version(repo: Repo) -> None:
     assert "2.0.0" in repo.ladderlint("diff", "v1.0.0", "HEAD").out
     assert "2.0.0" not in repo.ladderlint("diff", "v1.0.0", "HEAD", "--level", "2").out

@@ -108,6 +108,7 @@ class Comparison(NamedTuple):
     `pairs` are the statements that are known again though something of them changed, and `gone` and `come` those that
     are not. Statements that are as they were are in none of these. `tracks` are the ids that tracks have now and had
     before, where these differ. `retired_before` are ids that no statement of the base has, and that one had before it.
+    Where the base is no release, `released` is what changed since the last one before it: versions count from there.
     """
 
     base: Ladder | None
@@ -119,6 +120,7 @@ class Comparison(NamedTuple):
     tracks: tuple[tuple[str, str], ...] = ()
     missing: tuple[Missing, ...] = ()
     retired_before: tuple[Former, ...] = ()
+    released: Comparison | None = None
 
     @property
     def ladder(self) -> Ladder:
@@ -140,6 +142,8 @@ class Comparison(NamedTuple):
     @property
     def due(self) -> Version | None:
         """The least version that tells honestly of the changes; None where nobody can say."""
+        if self.released is not None:
+            return self.released.due
         was = self.was
         return was.raised(self.bump) if was is not None and self.head is not None else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ladderlint.comparing.narrowing import Only
@@ -14,7 +14,15 @@ from ladderlint.discovery import LADDER_FILE, find_ladders, work_tree
 from ladderlint.errors import LadderlintError
 from ladderlint.git import Repository
 from ladderlint.git_trees import RevisionTree
-from ladderlint.revisions import NoSuchRevision, default_base, index_of, look_up, names_in, repository_at
+from ladderlint.revisions import (
+    NoSuchRevision,
+    default_base,
+    index_of,
+    last_release,
+    look_up,
+    names_in,
+    repository_at,
+)
 from ladderlint.text import listed, shorten
 from ladderlint.tree import Tree, WorkTree, is_yaml
 from ladderlint.whole import read_ladder
@@ -89,7 +97,7 @@ def diff(asked: Asked, *, levels: Sequence[str] = (), tracks: Sequence[str] = ()
     else:
         head = work_tree([repository.root])[0]
     base = look_up(repository, revisions[0]) if revisions else _default_base(repository, head, names)
-    found = compare_trees(base, head, names)
+    found = _since_releases(compare_trees(base, head, names), base, head)
     files = frozenset(name for name in names if is_yaml(name) and posixpath.basename(name) != LADDER_FILE)
     whole = Diff(found, base.name, WORK_TREE if isinstance(head, WorkTree) else head.name)
     if not (files or levels or tracks):
@@ -97,6 +105,25 @@ def diff(asked: Asked, *, levels: Sequence[str] = (), tracks: Sequence[str] = ()
     only = Only(files, _folded(levels), _folded(tracks))
     only.refuse_unknown(found, (head, base))
     return whole._replace(comparisons=tuple(map(only.narrowed, found)), narrowed=True)
+
+
+def _since_releases(found: Sequence[Comparison], base: RevisionTree, head: Tree) -> tuple[Comparison, ...]:
+    """Return comparisons, each with what changed since the last release of its ladder, where the base is none.
+
+    What others changed since then, and the version that they raised for it, must not be asked for again.
+    """
+    compared: dict[str, Mapping[str, Comparison]] = {}
+    told = []
+    for each in found:
+        if each.base is not None and each.head is not None:
+            release = last_release(base.repository, base.commit, each.head.id)
+            if release is not None and release.commit != base.commit:
+                if release.commit not in compared:
+                    since = compare_trees(release, head)
+                    compared[release.commit] = {one.head.path: one for one in since if one.head is not None}
+                each = each._replace(released=compared[release.commit].get(each.head.path))
+        told.append(each)
+    return tuple(told)
 
 
 def _default_base(repository: Repository, head: Tree, names: Sequence[str]) -> RevisionTree:

@@ -37,7 +37,8 @@ def counts(comparison: Comparison) -> str:
 
 def version(comparison: Comparison) -> str | None:
     """Return what the version must be, and what the ladder says it is; None of a ladder that is new or gone."""
-    base, head, due = comparison.base, comparison.head, comparison.due
+    counted_from = comparison.released or comparison
+    base, head, due = counted_from.base, comparison.head, comparison.due
     if base is None or head is None:
         return None
     file = head.path.rpartition("/")[2]
@@ -51,9 +52,10 @@ def version(comparison: Comparison) -> str | None:
         says = f", and {file} says so"
     else:
         says = f"; {file} says {comparison.declared}"
-    if comparison.bump is Bump.NONE:
+    if counted_from.bump is Bump.NONE:
         return f"Version {base.version} may stay{says}"
-    return f"Version {base.version} → {due} is due ({comparison.bump.label}){says}"
+    since = " since its release" if comparison.released is not None else ""
+    return f"Version {base.version} → {due} is due ({counted_from.bump.label}{since}){says}"
 
 
 def left_out(comparison: Comparison, style: Style) -> Iterator[str]:

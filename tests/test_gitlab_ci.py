@@ -114,12 +114,12 @@ def test_what_a_merge_request_asks_of_people_is_told(shell: str, tmp_path: Path)
     status, log = run(repo.folder, shell, job="ladderlint-changes", **said)
     assert status == 0, log
     assert "Documents what others rely on" in log
-    assert log.endswith("Due since the last release:\nmajor\n")
+    assert "Version 1.0.0 → 2.0.0 is due (major)" in log
     (page,) = JOBS["ladderlint-changes"]["artifacts"]["paths"]
     assert "Documents what others rely on" in (repo.folder / page).read_text()
     repo.git("tag", "--delete", "v1.0.0")
     repo.git("branch", "--move", "main", "trunk")
-    assert run(repo.folder, shell, job="ladderlint-changes", **said)[1].endswith("\nmajor\n")
+    assert "Version 1.0.0 → 2.0.0 is due (major)" in run(repo.folder, shell, job="ladderlint-changes", **said)[1]
 
 
 def test_a_shallow_clone_is_named_and_the_template_asks_for_none(tmp_path: Path) -> None:

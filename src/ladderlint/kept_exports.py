@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ladderlint.diagnostic import KeptExport
 from ladderlint.errors import LadderlintError
+from ladderlint.text import same_lines
 from ladderlint.tree import Tree, Unreadable
 
 if TYPE_CHECKING:
     from ladderlint.discovery import LadderFiles
     from ladderlint.exporters import Options
     from ladderlint.whole import Whole
-
-# Git may store lines with other breaks than were written.
-_BREAK: Final = b"\r\n"
 
 
 class Wanted(NamedTuple):
@@ -80,7 +78,6 @@ def _written_by(whole: Whole, wanted: Wanted) -> Mapping[str, bytes]:
 
 def _holds(tree: Tree, path: str, data: bytes) -> bool:
     try:
-        there = tree.read(path, most=2 * len(data))
+        return same_lines(tree.read(path, most=2 * len(data)), data)
     except Unreadable:
         return False
-    return there.replace(_BREAK, b"\n") == data.replace(_BREAK, b"\n")

@@ -19,6 +19,7 @@ from ladderlint.git_trees import RevisionTree
 from ladderlint.history import Past
 from ladderlint.model import Statement
 from ladderlint.presets import ALWAYS
+from ladderlint.text import same_lines
 from ladderlint.tree import Tree, Unreadable
 
 _NOTHING = Outcome(Report((), ()), failed=False)
@@ -142,12 +143,11 @@ def _is_same(tree: Tree, base: Tree, files: LadderFiles) -> bool:
 
 
 def _is_same_file(tree: Tree, base: Tree, path: str) -> bool:
-    """Say whether a file holds the same, however its lines end: Git may have another opinion on that than an editor."""
+    """Say whether a file holds the same in both trees."""
     try:
-        one, other = tree.read(path), base.read(path)
+        return same_lines(tree.read(path), base.read(path))
     except Unreadable:
         return False
-    return one == other or one.replace(b"\r\n", b"\n") == other.replace(b"\r\n", b"\n")
 
 
 def _unread(before: Outcome) -> Iterator[str]:

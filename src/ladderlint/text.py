@@ -88,6 +88,11 @@ def listed(things: Sequence[str]) -> str:
     return f"{', '.join(things[:-1])} and {things[-1]}" if len(things) > 1 else "".join(things)
 
 
+def same_lines(one: bytes, other: bytes) -> bool:
+    """Say whether two files hold the same, however their lines end: Git may store other breaks than an editor wrote."""
+    return one == other or one.replace(b"\r\n", b"\n") == other.replace(b"\r\n", b"\n")
+
+
 def with_article(noun: str) -> str:
     """Return a noun of ours behind its article: "an example", "a signal"."""
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

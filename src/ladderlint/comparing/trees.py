@@ -15,6 +15,7 @@ from ladderlint.discovery import LadderFiles, NoLadder, find_ladders
 from ladderlint.errors import LadderlintError
 from ladderlint.git_trees import StoredTree
 from ladderlint.model import Ladder, Track
+from ladderlint.text import same_lines
 from ladderlint.tree import Tree, Unreadable
 from ladderlint.whole import Whole, arrange, why_unusable
 
@@ -148,15 +149,14 @@ def _compared(old: _Side | None, new: _Side | None) -> tuple[Comparison, Whole |
 
 
 def _is_same(old: _Side, new: _Side, own: str) -> bool:
-    """Tell whether a file is as it was. Line ends are none of its words; a checkout may set others."""
+    """Tell whether a file is as it was."""
     one, other = old.path(own), new.path(own)
     try:
         if isinstance(old.tree, StoredTree) and isinstance(new.tree, StoredTree):
             return old.tree.entry(one) == new.tree.entry(other)
-        data = old.tree.read(one), new.tree.read(other)
+        return same_lines(old.tree.read(one), new.tree.read(other))
     except Unreadable:
         return False
-    return data[0] == data[1] or data[0].replace(b"\r\n", b"\n") == data[1].replace(b"\r\n", b"\n")
 
 
 def _whole(side: _Side) -> Whole | None:

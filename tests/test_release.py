@@ -276,7 +276,7 @@ def test_a_ladder_that_can_not_be_compared_is_not_released(released: Path, relea
     status, _, err = release()
     assert status == 2
     assert err == (
-        "error: ladder/tracks/other.yaml:1:1: this is no track; write keys such as 'id', 'name' and 'levels'; "
+        "error: ladder/tracks/other.yaml: line 1: this is no track; write keys such as 'id', 'name' and 'levels'; "
         "without it nobody can say which version is due; see 'ladderlint check ladder', or use --force\n"
     )
     assert release("--force").status == 0

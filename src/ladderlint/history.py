@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ladderlint import syntax
-from ladderlint.build import build_ladder
 from ladderlint.config import Config
 from ladderlint.discovery import Asked
 from ladderlint.errors import LadderlintError
@@ -84,11 +82,12 @@ class Past:
 
 def _id_of(tree: Tree, path: str) -> str:
     """Return the id of a ladder, or "" where it can't be read."""
+    from ladderlint.whole import read_ladder
+
     try:
-        ladder = build_ladder(syntax.read(path, tree.read(path), "ladder"))
+        return read_ladder(path, tree.read(path)).id
     except Unreadable:
         return ""
-    return ladder.id if ladder is not None else ""
 
 
 def _compared(base: Tree, head: Tree, paths: tuple[str, ...]) -> Mapping[str, Comparison]:

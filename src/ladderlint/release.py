@@ -7,10 +7,8 @@ import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ladderlint import syntax
 from ladderlint.api import COULD_NOT_RUN, lint_tree, only_ladder
 from ladderlint.artefacts import refuse_ladder
-from ladderlint.build import build_ladder
 from ladderlint.changelog import Section
 from ladderlint.comparison import Comparison
 from ladderlint.config import Flags
@@ -26,7 +24,7 @@ from ladderlint.revisions import last_release, look_up, repository_at
 from ladderlint.text import counted
 from ladderlint.tree import AnyPath, MemoryTree, Tree
 from ladderlint.versions import Version, version_of_tag
-from ladderlint.whole import load_whole, why_unusable
+from ladderlint.whole import load_whole, read_ladder
 
 if TYPE_CHECKING:
     from ladderlint.git_trees import RevisionTree
@@ -74,10 +72,7 @@ def prepare(path: AnyPath | None, wanted: Wanted, flags: Flags = Flags()) -> Rel
     """
     tree, files = only_ladder(path)
     data = tree.read(files.ladder)
-    document = syntax.read(files.ladder, data, "ladder")
-    ladder = build_ladder(document)
-    if ladder is None:
-        raise LadderlintError(why_unusable(document))
+    ladder = read_ladder(files.ladder, data)
     repository = repository_at(tree.name)
     last = _last_release(repository, ladder.id)
     if wanted.since is None and last is None and repository.is_shallow:
@@ -90,7 +85,7 @@ def prepare(path: AnyPath | None, wanted: Wanted, flags: Flags = Flags()) -> Rel
     if comparison.base is not None and not comparison.changes:
         return Release(tree.name, since, comparison)
     version = release_version(comparison, wanted.version)
-    head = released(document, data, version, wanted.effective)
+    head = released(ladder.document, data, version, wanted.effective)
     after = MemoryTree({files.ladder: head.after}, over=tree)
     exports = _checked(after, files, flags, force=wanted.force)
     changelog = _changelog_of(tree, files, wanted.changelog)
@@ -128,9 +123,8 @@ def _not_compared(comparison: Comparison) -> LadderlintError:
     first, *more = comparison.missing
     others = f", and {counted(len(more), 'more file')}" if more else ""
     where = posixpath.dirname(comparison.ladder.path) or "."
-    fault = first.why if first.why.startswith(first.path) else f"{first.path}: {first.why}"
     return LadderlintError(
-        f"{fault}; without it{others} nobody can say which version is due; "
+        f"{first.path}: {first.why}; without it{others} nobody can say which version is due; "
         f"see 'ladderlint check {where}', or use --force"
     )
 

@@ -8,15 +8,26 @@ from typing import Final, NamedTuple
 from ladderlint import syntax
 from ladderlint.build import build_ladder, build_track
 from ladderlint.discovery import LadderFiles
-from ladderlint.errors import LadderlintError
 from ladderlint.model import Ladder, Track
 from ladderlint.nodes import Document
-from ladderlint.tree import Tree
+from ladderlint.tree import Tree, Unreadable
 
 _WANTED: Final = {
     "ladder": "this is no ladder; write keys such as 'id', 'name' and 'levels'",
     "track": "this is no track; write keys such as 'id', 'name' and 'levels'",
 }
+
+
+class Unusable(Unreadable):
+    """A file that is not what it should be; `reason` says in which line and why, and the message also in which file."""
+
+    def __init__(self, document: Document) -> None:
+        fault = next(iter(document.faults), None) if document.root is None else None
+        offset = fault.span.start if fault is not None else document.root.start if document.root is not None else 0
+        line, column = document.source.position(offset)
+        message = fault.message if fault is not None else _WANTED[document.role]
+        super().__init__(document.path, f"line {line}: {message}")
+        self.args = (f"{document.path}:{line}:{column}: {message}",)
 
 
 class Whole(NamedTuple):
@@ -40,27 +51,27 @@ class Whole(NamedTuple):
 def load_whole(tree: Tree, files: LadderFiles) -> Whole:
     """Read a ladder and all its tracks.
 
-    Raises LadderlintError where a file can't be read as what it should be, and Unreadable where not at all.
+    Raises Unusable where a file can't be read as what it should be, and Unreadable where not at all.
     """
     ladder = read_ladder(files.ladder, tree.read(files.ladder))
     return arrange(ladder, [read_track(path, tree.read(path)) for path in files.tracks])
 
 
 def read_ladder(path: str, data: bytes) -> Ladder:
-    """Read a ladder.yaml. Raises LadderlintError where it can't be read as one."""
+    """Read a ladder.yaml. Raises Unusable where it can't be read as one."""
     document = syntax.read(path, data, "ladder")
     ladder = build_ladder(document)
     if ladder is None:
-        raise LadderlintError(why_unusable(document))
+        raise Unusable(document)
     return ladder
 
 
 def read_track(path: str, data: bytes) -> Track:
-    """Read the file of a track. Raises LadderlintError where it can't be read as one."""
+    """Read the file of a track. Raises Unusable where it can't be read as one."""
     document = syntax.read(path, data, "track")
     track = build_track(document)
     if track is None:
-        raise LadderlintError(why_unusable(document))
+        raise Unusable(document)
     return track
 
 
@@ -83,12 +94,3 @@ def arrange(ladder: Ladder, tracks: Iterable[Track]) -> Whole:
             for track in sorted(tracks, key=order)
         ),
     )
-
-
-def why_unusable(document: Document) -> str:
-    """Return where and why a file is not what it should be."""
-    fault = next(iter(document.faults), None) if document.root is None else None
-    offset = fault.span.start if fault is not None else document.root.start if document.root is not None else 0
-    line, column = document.source.position(offset)
-    message = fault.message if fault is not None else _WANTED[document.role]
-    return f"{document.path}:{line}:{column}: {message}"

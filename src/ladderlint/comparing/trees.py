@@ -6,18 +6,15 @@ import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ladderlint import syntax
-from ladderlint.build import build_ladder, build_track
 from ladderlint.comparing.ladders import compare
 from ladderlint.comparing.splits import tell_splits
 from ladderlint.comparison import Comparison, Missing
 from ladderlint.discovery import LadderFiles, NoLadder, find_ladders
-from ladderlint.errors import LadderlintError
 from ladderlint.git_trees import StoredTree
 from ladderlint.model import Ladder, Track
 from ladderlint.text import same_lines
 from ladderlint.tree import Tree, Unreadable
-from ladderlint.whole import Whole, arrange, why_unusable
+from ladderlint.whole import Whole, arrange, read_ladder, read_track
 
 
 class _Side(NamedTuple):
@@ -27,7 +24,7 @@ class _Side(NamedTuple):
     tree: Tree
     files: LadderFiles
     ladder: Ladder | None
-    trouble: str
+    trouble: Unreadable | None
 
     def path(self, own: str) -> str:
         """Return a path in the tree for one in the ladder's folder."""
@@ -42,7 +39,7 @@ def compare_trees(base: Tree, head: Tree, names: Sequence[str] = ("",)) -> tuple
     """Compare the ladders that paths mean in two trees; a ladder that moved to another folder is known by its id.
 
     What can't be read on one side is left out on both, and is among the `missing` of its comparison. Raises NoLadder
-    where the paths mean no ladder on either side, and LadderlintError where one can't be read on either.
+    where the paths mean no ladder on either side, and Unreadable where one can't be read on either.
     """
     asked = _asked(base, head, names)
     found: list[Comparison] = []
@@ -89,12 +86,9 @@ def _sides(name: str, tree: Tree) -> list[_Side]:
     for found in ladders:
         path = found.files.ladder
         try:
-            document = syntax.read(path, tree.read(path), "ladder")
+            sides.append(_Side(name, tree, found.files, read_ladder(path, tree.read(path)), None))
         except Unreadable as error:
-            sides.append(_Side(name, tree, found.files, None, str(error)))
-        else:
-            ladder = build_ladder(document)
-            sides.append(_Side(name, tree, found.files, ladder, why_unusable(document) if ladder is None else ""))
+            sides.append(_Side(name, tree, found.files, None, error))
     return sides
 
 
@@ -126,8 +120,9 @@ def _pairs(olds: Sequence[_Side], news: Sequence[_Side]) -> Iterator[tuple[_Side
 def _compared(old: _Side | None, new: _Side | None) -> tuple[Comparison, Whole | None]:
     """Return what differs between two sides, and the ladder as a whole where only the later side has it."""
     ladder = next((side.ladder for side in (new, old) if side is not None and side.ladder is not None), None)
+    trouble = [(side, side.trouble) for side in (old, new) if side is not None and side.trouble is not None]
     if ladder is None:
-        raise LadderlintError(next(side.trouble for side in (new, old) if side is not None))
+        raise trouble[-1][1]
     if new is None or old is None:
         side = new or old
         assert side is not None
@@ -143,7 +138,7 @@ def _compared(old: _Side | None, new: _Side | None) -> tuple[Comparison, Whole |
     unknown = {*map(old.own, (fault.path for fault in faults)), *map(new.own, (fault.path for fault in more))}
     before = [track for track in before if old.own(track.path) not in unknown]
     after = [track for track in after if new.own(track.path) not in unknown]
-    heads = [Missing(side.files.ladder, side.name, side.trouble) for side in (old, new) if side.ladder is None]
+    heads = [Missing(side.files.ladder, side.name, error.reason) for side, error in trouble]
     comparison = compare(arrange(old.ladder or ladder, before), arrange(new.ladder or ladder, after))
     return comparison._replace(missing=(*heads, *faults, *more)), None
 
@@ -169,13 +164,7 @@ def _tracks(side: _Side, own: Iterable[str]) -> tuple[list[Track], list[Missing]
     missing: list[Missing] = []
     for path in map(side.path, own):
         try:
-            document = syntax.read(path, side.tree.read(path), "track")
+            tracks.append(read_track(path, side.tree.read(path)))
         except Unreadable as error:
             missing.append(Missing(path, side.name, error.reason))
-            continue
-        track = build_track(document)
-        if track is None:
-            missing.append(Missing(path, side.name, why_unusable(document)))
-        else:
-            tracks.append(track)
     return tracks, missing

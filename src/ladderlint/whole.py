@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from ladderlint import syntax
 from ladderlint.build import build_ladder, build_track
 from ladderlint.discovery import LadderFiles
-from ladderlint.model import Ladder, Track
+from ladderlint.model import Ladder, Retired, Statement, Track
 from ladderlint.nodes import Document
 from ladderlint.tree import Tree, Unreadable
 
@@ -35,6 +35,16 @@ class Whole(NamedTuple):
 
     ladder: Ladder
     tracks: tuple[Track, ...]
+
+    @property
+    def statements(self) -> Iterator[Statement]:
+        """The statements of all tracks."""
+        return (statement for track in self.tracks for statement in track.statements)
+
+    @property
+    def tombs(self) -> dict[str, Retired]:
+        """The tombstones of all tracks by the ids that they are for; of several for one id, the last."""
+        return {tomb.id: tomb for track in self.tracks for tomb in track.retired}
 
     @property
     def level_names(self) -> dict[str, str]:

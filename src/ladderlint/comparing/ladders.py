@@ -11,7 +11,7 @@ from ladderlint.comparing.sides import Naming, naming, part
 from ladderlint.comparing.statements import Told, statement_changes
 from ladderlint.comparing.tracks import pair_tracks
 from ladderlint.comparison import Change, Comparison, Former, Kind, Pair, Part
-from ladderlint.model import Ladder, Retired, Statement, Track
+from ladderlint.model import Ladder, Statement, Track
 from ladderlint.versions import Bump
 from ladderlint.whole import Whole
 
@@ -29,11 +29,11 @@ def compare(base: Whole | None, head: Whole | None) -> Comparison:
     pairs = pair_tracks(before, after)
     tracks = {old.id: new.id for old, new in pairs}
     levels = {old.id: new.id for old, new in pair_levels(base.ladder.levels, head.ladder.levels)}
-    retired = _retired(after)
+    retired = head.tombs
     replaced = {id_: tuple(node.text for node in tomb.replaced_by) for id_, tomb in retired.items()}
-    matched = match(_statements(before), _statements(after), tracks, levels, replaced)
+    matched = match(base.statements, head.statements, tracks, levels, replaced)
     names = naming(base.ladder, before), naming(head.ladder, after)
-    told = Told(*names, head.ladder, head.ladder.proficiencies, levels, tracks, retired)
+    told = Told(*names, head.ladder, levels, tracks, retired)
     changes = [*ladder_changes(base.ladder, head.ladder), *_track_changes(pairs, base, head, *names)]
     changes += statement_changes(matched, told)
     return Comparison(
@@ -44,7 +44,7 @@ def compare(base: Whole | None, head: Whole | None) -> Comparison:
         _gone(matched),
         _come(matched),
         tuple((new.id, old.id) for old, new in pairs if new.id != old.id),
-        retired_before=tuple(Former(tomb.id, tomb.release) for tomb in _retired(before).values()),
+        retired_before=tuple(Former(tomb.id, tomb.release) for tomb in base.tombs.values()),
     )
 
 
@@ -55,7 +55,7 @@ def _alone(base: Whole | None, head: Whole | None) -> Comparison:
         raise ValueError("there is no ladder on either side")
     side = part(whole.ladder, whole.ladder.node, whole.ladder.name)
     names = naming(whole.ladder, whole.tracks)
-    statements = tuple(_statements(whole.tracks))
+    statements = tuple(whole.statements)
     if head is not None:
         own = Change(Kind.ADDED, Part.LADDER, (), (side,), Bump.MAJOR, "there was no such ladder")
         changes = [own, *(_new_track(track, names) for track in whole.tracks)]
@@ -63,14 +63,6 @@ def _alone(base: Whole | None, head: Whole | None) -> Comparison:
     own = Change(Kind.REMOVED, Part.LADDER, (side,), (), Bump.MINOR, "there is no such ladder any more")
     changes = [own, *(_old_track(track, names) for track in whole.tracks)]
     return Comparison(whole.ladder, None, tuple(changes), gone=statements)
-
-
-def _statements(tracks: Iterable[Track]) -> Iterator[Statement]:
-    return (statement for track in tracks for statement in track.statements)
-
-
-def _retired(tracks: Iterable[Track]) -> dict[str, Retired]:
-    return {tomb.id: tomb for track in tracks for tomb in reversed(track.retired)}
 
 
 def _track_changes(

@@ -17,12 +17,14 @@ _EXAMPLE = "examples"
 
 
 class Told(NamedTuple):
-    """What is known of both versions to tell what changed in them. `levels` and `tracks` are later ids by earlier."""
+    """What is known of both versions to tell what changed in them.
+
+    `ladder` is the later one; `levels` and `tracks` are later ids by earlier.
+    """
 
     base: Naming
     head: Naming
     ladder: Ladder
-    proficiencies: tuple[str, ...]
     levels: Mapping[str, str]
     tracks: Mapping[str, str]
     retired: Mapping[str, Retired]
@@ -117,7 +119,7 @@ def _called(field: str) -> str:
 
 
 def _proficiency(one: Statement, other: Statement, told: Told) -> Change:
-    scale = told.proficiencies
+    scale = told.ladder.proficiencies
     before = told.base.statement(one)._replace(field="proficiency", text=one.proficiency or "")
     after = told.head.statement(other)._replace(field="proficiency", text=other.proficiency or "")
     ranks = [scale.index(each) if each in scale else -1 for each in (one.proficiency or "", other.proficiency or "")]

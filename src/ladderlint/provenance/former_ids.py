@@ -40,11 +40,10 @@ def former_ids(base: RevisionTree, folder: str, ladder: str) -> list[Former]:
         tree = RevisionTree(base.repository, release.tag, release.commit, history[release.commit].tree)
         there = whereabouts.folder(tree, base)
         whole = shelf.read(tree, whereabouts, there) if there is not None else None
-        for track in whole.tracks if whole is not None else ():
-            said = ((statement.id, statement.text) for statement in track.statements)
-            former |= {id_: Former(id_, str(release.version), text) for id_, text in said if id_}
+        for statement in whole.statements if whole is not None else ():
+            if statement.id:
+                former[statement.id] = Former(statement.id, str(release.version), statement.text)
     now = shelf.read(base, whereabouts, folder)
-    for track in now.tracks if now is not None else ():
-        for statement in track.statements:
-            former.pop(statement.id or "", None)
+    for statement in now.statements if now is not None else ():
+        former.pop(statement.id or "", None)
     return [*former.values()]

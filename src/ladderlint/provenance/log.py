@@ -51,8 +51,7 @@ def log(id_: str, tree: Tree, files: LadderFiles, whole: Whole) -> Log:
     Raises LadderlintError where there never was such a statement, and GitError where there is no history.
     """
     traced = trace(tree, files, whole)
-    tombs = {tomb.id: tomb for track in whole.tracks for tomb in track.retired}
-    found = Log(id_, whole.ladder.id, (), statement_ids(whole.tracks), tombs, traced.cut)
+    found = Log(id_, whole.ladder.id, (), statement_ids(whole.tracks), whole.tombs, traced.cut)
     by_id: dict[str, list[Event]] = {}
     for last in (*traced.living.values(), *traced.ended):
         said = (event.after for event in last.life if event.after is not None)

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from ladderlint.comparing.ladders import compare
 from ladderlint.discovery import LadderFiles
-from ladderlint.git_trees import RevisionTree, StoredTree
-from ladderlint.model import Origin, Retired, Statement
+from ladderlint.git_trees import RevisionTree
+from ladderlint.model import Origin, Statement
 from ladderlint.nodes import Node
 from ladderlint.provenance.event import Event
 from ladderlint.provenance.lives import Happened, Lives, Place, place_of
 from ladderlint.provenance.shelf import Shelf, differing
 from ladderlint.provenance.timeline import Moment, timeline
 from ladderlint.provenance.whereabouts import Whereabouts
-from ladderlint.revisions import look_up, repository_at
-from ladderlint.tree import Tree, root_of
+from ladderlint.revisions import look_up, repository_of
+from ladderlint.tree import Tree
 from ladderlint.whole import Whole
 
 
@@ -42,8 +42,7 @@ def trace(tree: Tree, files: LadderFiles, whole: Whole) -> Trace:
     What is in no commit happened last: it has neither a moment nor a release. A commit at which the ladder can't be
     read is passed over, and the next is compared with what could be read. Raises GitError where there is no history.
     """
-    repository = tree.repository if isinstance(tree, StoredTree) else repository_at(root_of(tree) or ".")
-    head = tree if isinstance(tree, RevisionTree) else look_up(repository, "HEAD")
+    head = tree if isinstance(tree, RevisionTree) else look_up(repository_of(tree), "HEAD")
     whereabouts = Whereabouts(files.folder, whole.ladder.id)
     times = timeline(head, whereabouts, tree)
     lives, shelf, released = Lives(), Shelf(), _Released(whereabouts)
@@ -53,12 +52,11 @@ def trace(tree: Tree, files: LadderFiles, whole: Whole) -> Trace:
         now = shelf.read(moment.tree, whereabouts, moment.folder) if moment.folder is not None else None
         if now is None and moment.folder is not None:
             continue
-        _go_on(lives, before, now, Happened(moment, released.of(moment), known, _tombs(now)))
+        _go_on(lives, before, now, Happened(moment, released.of(moment), known, now.tombs if now is not None else {}))
         before, known = now, False
     if not isinstance(tree, RevisionTree):
-        _go_on(lives, before, whole, Happened(None, lambda _: None, tombs=_tombs(whole)))
-    living = lives.living(statement for track in whole.tracks for statement in track.statements)
-    return Trace(living, tuple(lives.ended), times.cut)
+        _go_on(lives, before, whole, Happened(None, lambda _: None, tombs=whole.tombs))
+    return Trace(lives.living(whole.statements), tuple(lives.ended), times.cut)
 
 
 def _go_on(lives: Lives, before: Whole | None, now: Whole | None, happened: Happened) -> None:
@@ -66,11 +64,6 @@ def _go_on(lives: Lives, before: Whole | None, now: Whole | None, happened: Happ
         before, now = differing(before, now)
     if before is not None or now is not None:
         lives.go_on(compare(before, now), happened)
-
-
-def _tombs(whole: Whole | None) -> dict[str, Retired]:
-    tracks = whole.tracks if whole is not None else ()
-    return {tomb.id: tomb for track in tracks for tomb in track.retired}
 
 
 class _Released:
@@ -97,6 +90,5 @@ class _Released:
             tree = look_up(moment.tree.repository, commit)
             folder = self._whereabouts.folder(tree, moment.tree)
             whole = self._shelf.read(tree, self._whereabouts, folder) if folder is not None else None
-            tracks = whole.tracks if whole is not None else ()
-            self._said[commit] = frozenset(place_of(statement) for track in tracks for statement in track.statements)
+            self._said[commit] = frozenset(map(place_of, whole.statements) if whole is not None else ())
         return self._said[commit]

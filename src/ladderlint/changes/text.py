@@ -9,16 +9,12 @@ from ladderlint.changes import Style
 from ladderlint.changes.entries import Line, entry
 from ladderlint.changes.sentences import counts, left_out, name_of, told, unchanged, version
 from ladderlint.changes.telling import Group, asks, chapters
-from ladderlint.changes.wrapping import Run, wrapped
+from ladderlint.changes.wrapping import Run, marked, wrapped
 from ladderlint.comparison import Change, Comparison
 from ladderlint.report.paint import painter
 from ladderlint.report.visible import stand_in, visible
-from ladderlint.word_changes import Fate
 
 _NARROWEST: Final = 40
-_TONES: Final = {Fate.SAME: "", Fate.GONE: "gone", Fate.COME: "come"}
-# Without colours, what went and what came are marked as Git marks words.
-_MARKS: Final = {Fate.SAME: ("", ""), Fate.GONE: ("[-", "-]"), Fate.COME: ("{+", "+}")}
 
 
 def render(comparisons: Sequence[Comparison], style: Style) -> str:
@@ -82,9 +78,7 @@ class _Page:
                 yield from self.item([(text, "")], 8)
 
     def runs(self, line: Line) -> Iterator[Run]:
-        for text, kind in line:
-            before, after = ("", "") if self.style.color else _MARKS[kind]
-            yield f"{before}{text}{after}", _TONES[kind]
+        return marked(line, color=self.style.color)
 
     def item(self, runs: Iterable[Run], indent: int) -> Iterator[str]:
         return self.lines([("- ", ""), *runs], indent, hanging=2)

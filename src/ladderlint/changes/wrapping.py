@@ -1,15 +1,26 @@
-"""Words in colours, in lines that fit a terminal."""
+"""Words in colours or marks, in lines that fit a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Final
 
 from ladderlint.report.cells import width
 from ladderlint.report.paint import Paint
+from ladderlint.word_changes import Fate, Piece
 
 # Some words of one tone; "" is none.
 Run = tuple[str, str]
+_TONES: Final = {Fate.SAME: "", Fate.GONE: "gone", Fate.COME: "come"}
+_MARKS: Final = {Fate.SAME: ("", ""), Fate.GONE: ("[-", "-]"), Fate.COME: ("{+", "+}")}
+
+
+def marked(pieces: Iterable[Piece], *, color: bool) -> Iterator[Run]:
+    """Yield what became of words in the tones for that; without colours they are marked as Git marks words."""
+    for text, fate in pieces:
+        opening, closing = ("", "") if color else _MARKS[fate]
+        yield f"{opening}{text}{closing}", _TONES[fate]
 
 
 def wrapped(runs: Iterable[Run], columns: int, paint: Paint) -> Iterator[str]:

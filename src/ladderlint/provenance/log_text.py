@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ladderlint.changes.wrapping import Run, wrapped
+from ladderlint.changes.wrapping import Run, marked, wrapped
 from ladderlint.diagnostic import Location
 from ladderlint.provenance.event import Event, What
 from ladderlint.provenance.log import Log
 from ladderlint.provenance.story import place, told
 from ladderlint.report.paint import painter
 from ladderlint.report.visible import visible, where
-from ladderlint.word_changes import Fate, word_changes
+from ladderlint.word_changes import word_changes
 
 _NARROWEST: Final = 60
 _HASH: Final = 10
@@ -21,9 +21,6 @@ _UNRELEASED: Final = "unreleased"
 _UNCOMMITTED: Final = "not committed"
 _DAY: Final = len("2024-01-01")
 _BAR: Final = "| "
-_TONES: Final = {Fate.SAME: "", Fate.GONE: "gone", Fate.COME: "come"}
-# Without colours, what went and what came are marked as Git marks words.
-_MARKS: Final = {Fate.SAME: ("", ""), Fate.GONE: ("[-", "-]"), Fate.COME: ("{+", "+}")}
 
 
 def render(log: Log, *, color: bool, width: int) -> str:
@@ -69,12 +66,9 @@ class _Page:
             return [(why, "")] if why else []
         if event.before is None:
             return [(event.after.text, "")]
-        return [*self.difference(event.before.text, event.after.text)] if event.is_reworded else []
-
-    def difference(self, before: str, after: str) -> Iterator[Run]:
-        for text, kind in word_changes(before, after):
-            opening, closing = ("", "") if self.color else _MARKS[kind]
-            yield f"{opening}{text}{closing}", _TONES[kind]
+        if not event.is_reworded:
+            return []
+        return [*marked(word_changes(event.before.text, event.after.text), color=self.color)]
 
     def words(self, runs: Iterable[Run], indent: int) -> Iterator[str]:
         """Yield a statement's words, behind a bar."""

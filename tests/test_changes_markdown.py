@@ -61,12 +61,12 @@ def test_a_release_is_a_comment() -> None:
 
 
 def test_the_section_of_a_changelog_has_no_version_and_folds_nothing() -> None:
-    text = section(release(), STYLE)
+    text = section(release())
     assert text == (DATA / "section.md").read_text(encoding="utf-8")
     assert text.startswith("### The ladder itself\n\n- **Renamed level**")
     assert "<details>" not in text
     assert "due" not in text
-    assert section(comparison(), STYLE) == ""
+    assert section(comparison()) == ""
 
 
 def test_what_went_is_struck_out_and_what_came_is_bold() -> None:
@@ -94,7 +94,7 @@ def test_too_many_changes_for_a_comment_are_counted_and_the_version_is_still_tol
     assert text.count("  - Makes a plan") + int(more) == 100_000
     assert "\n- a.yaml (in v1.2.0): no\n" in text
     assert text.endswith("**Version 1.2.0 → 1.3.0 is due (minor); ladder.yaml says 1.2.0, which is too little.**\n")
-    assert section(comparison(*plans(5_000)), STYLE).count("  - Makes a plan") == 5_000
+    assert section(comparison(*plans(5_000))).count("  - Makes a plan") == 5_000
 
 
 def test_a_text_that_is_longer_than_a_comment_is_left_out_with_what_follows_it() -> None:
@@ -124,7 +124,7 @@ def test_nobody_is_called_and_nothing_is_linked() -> None:
     one = comparison(
         statement(Kind.REWORDED, side("#12 @who"), side("@everyone #1 GH-3 $5")), statement(Kind.ADDED, (), side(text))
     )
-    for written in (rendered(one), section(one, STYLE)):
+    for written in (rendered(one), section(one)):
         assert not re.search(r"@\w|#\d{1,3}\b(?!;)|GH-\d|://|www\.|<b>", written)
         assert "$" not in written.replace("<span>$</span>", "")
 
@@ -133,7 +133,7 @@ def test_nobody_is_called_and_nothing_is_linked() -> None:
 def test_hostile_words_are_words(text: str) -> None:
     one, calm = hostile_comparison(text), hostile_comparison("words")
     style = Style(base=text, head=text)
-    for written, quiet in ((rendered(one, style=style), rendered(calm)), (section(one, style), section(calm, style))):
+    for written, quiet in ((rendered(one, style=style), rendered(calm)), (section(one), section(calm))):
         written.encode()
         assert {token.type for token in tokens(written)} <= {token.type for token in tokens(quiet)} | OURS | {
             "html_inline"
@@ -160,7 +160,7 @@ WORDS = st.lists(
 def test_every_word_is_read_as_it_is_written_with_its_mark(before: str, after: str) -> None:
     one = statement(Kind.REWORDED, side(before), side(after))
     expected = [piece for line in entry(one).lines for piece in line]
-    for written in (rendered(comparison(one)), section(comparison(one), STYLE)):
+    for written in (rendered(comparison(one)), section(comparison(one))):
         told = items(written)
         assert len(told) == 2
         shown = [(text.replace("\u200b", ""), kind) for text, kind in told[1]]

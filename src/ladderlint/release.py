@@ -7,7 +7,7 @@ import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ladderlint.api import COULD_NOT_RUN, lint_tree, only_ladder
+from ladderlint.api import COULD_NOT_RUN, STALE_EXPORT, lint_tree, only_ladder
 from ladderlint.artefacts import refuse_ladder
 from ladderlint.changelog import Section
 from ladderlint.comparison import Comparison
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from ladderlint.git_trees import RevisionTree
 
 CHANGELOG: Final = "CHANGELOG.md"
-# What is kept of a ladder names its version, and can only be written once that is raised.
-STALE_EXPORT: Final = "history/stale-export"
 _UNSHALLOW: Final = "'git fetch --unshallow --tags' brings what is left out, or --since names what to compare with"
 
 
@@ -132,7 +130,8 @@ def _not_compared(comparison: Comparison) -> LadderlintError:
 def _checked(tree: Tree, files: LadderFiles, flags: Flags, *, force: bool) -> tuple[str, ...]:
     """Return the exports that are kept of a ladder and are not what it gives.
 
-    Raises LadderlintError where the ladder has errors of another kind, unless `force`.
+    Raises LadderlintError where the ladder has errors of another kind, unless `force`: what is kept of it names its
+    version, and can only be written once that is raised.
     """
     lint = lint_tree(tree, [files.folder], flags)
     stale = [found for found in lint.report.diagnostics if found.rule == STALE_EXPORT]
@@ -146,7 +145,6 @@ def _checked(tree: Tree, files: LadderFiles, flags: Flags, *, force: bool) -> tu
 
 def _body(comparison: Comparison, effective: str | None, tree: Tree, files: LadderFiles) -> str:
     """Return what the changelog says of a release; of the first one, which tracks there are."""
-    from ladderlint.changes import Style
     from ladderlint.changes.markdown import section
     from ladderlint.report.inert import inert
 
@@ -154,7 +152,7 @@ def _body(comparison: Comparison, effective: str | None, tree: Tree, files: Ladd
     day = effective or head.effective
     told = [f"Effective from {inert(day)}.", ""] if day and (base is None or base.effective != day) else []
     if base is not None:
-        return "\n".join([*told, section(comparison, Style())])
+        return "\n".join([*told, section(comparison)])
     tracks = (at_line_start(inert(track.name)) for track in load_whole(tree, files).tracks)
     return "\n".join([*told, "First release.", "", *(f"- {name}" for name in tracks)])
 

@@ -45,7 +45,7 @@ def render(comparisons: Sequence[Comparison], style: Style) -> str:
     return "".join(f"{line}\n" for line in lines).lstrip("\n")
 
 
-def section(comparison: Comparison, style: Style) -> str:  # noqa: ARG001  no side is named in it
+def section(comparison: Comparison) -> str:
     """Return the body of a changelog's section: all changes as lists, track by track, without the version."""
     lines = [line for block in _blocks(comparison, folded=False) for line in block]
     return "".join(f"{line}\n" for line in lines).lstrip("\n")

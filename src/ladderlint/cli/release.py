@@ -80,7 +80,7 @@ def command(path: str | None, diff: bool, color: Color, **asked: Any) -> int:
 
 def _told(release: Release, *, diff: bool) -> list[str]:
     """Return what to tell of a release, and what is left to do."""
-    from ladderlint.release import STALE_EXPORT
+    from ladderlint.api import STALE_EXPORT
     from ladderlint.text import counted, listed
 
     if release.version is None:

@@ -43,7 +43,11 @@ class Only(NamedTuple):
     def refuse_unknown(self, comparisons: Sequence[Comparison], trees: Sequence[Tree]) -> None:
         """Raise LadderlintError where there is no such level or track on either side, whether it changed or not."""
         ladders = [side for each in comparisons for side in (each.head, each.base) if side is not None]
-        _refuse("level", self.levels, [part for ladder in ladders for level in ladder.levels for part in level[1:3]])
+        _refuse(
+            "level",
+            self.levels,
+            [part for ladder in ladders for level in ladder.levels for part in (level.id, level.name)],
+        )
         sides = [side for each in comparisons for change in each.changes for side in (*change.before, *change.after)]
         changed = [part for side in sides for part in _names(side.track, side.track_name)]
         if not self.tracks <= {*changed}:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ladderlint.comparing.ladders import compare
 from ladderlint.comparing.sides import part
 from ladderlint.comparison import Change, Comparison, Kind, Part
+from ladderlint.model import Track
 from ladderlint.versions import Bump
 from ladderlint.whole import Whole
 
 
 def tell_splits(found: Sequence[Comparison], olds: Sequence[Whole | None], alone: Sequence[Whole]) -> list[Comparison]:
     """Return comparisons once what left one ladder for another that is `alone` on the later side is told as that."""
-    moved: dict[tuple[str, str], Whole] = {}
+    moved: dict[tuple[str, str], tuple[Whole, Track]] = {}
     told = {}
     for whole in alone:
         origin = _origin(whole, olds)
         if origin is not None:
-            ids = {track.id for track in whole.tracks}
-            moved |= {(origin.ladder.id, track.id): whole for track in origin.tracks if track.id in ids}
+            by_id = {track.id: track for track in reversed(whole.tracks)}
+            was = (track.id for track in origin.tracks if track.id in by_id)
+            moved |= {(origin.ladder.id, id_): (whole, by_id[id_]) for id_ in was}
             told[whole.ladder.path] = _taken_out(origin, whole)
     return [
         told.get(each.head.path, each)._replace(missing=each.missing)
@@ -51,14 +53,14 @@ def _taken_out(origin: Whole, whole: Whole) -> Comparison:
     return comparison._replace(base=None, changes=(own, *changes))
 
 
-def _left(change: Change, moved: dict[tuple[str, str], Whole]) -> Change:
+def _left(change: Change, moved: Mapping[tuple[str, str], tuple[Whole, Track]]) -> Change:
     side = change.here
     if change.part is not Part.TRACK or change.kind is not Kind.REMOVED:
         return change
-    whole = moved.get((side.ladder or "", side.track or ""))
-    if whole is None:
+    found = moved.get((side.ladder or "", side.track or ""))
+    if found is None:
         return change
-    track = next(track for track in whole.tracks if track.id == side.track)
+    whole, track = found
     after = side._replace(text=track.name, node=track.node, ladder=whole.ladder.id, track_name=track.name)
     reason = f"it is in the ladder '{whole.ladder.name}' now"
     return Change(Kind.MOVED, Part.TRACK, change.before, (after,), Bump.MINOR, reason)

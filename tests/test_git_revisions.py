@@ -209,13 +209,15 @@ def test_the_last_release_before_is_the_highest_and_no_draft(repo: Repo) -> None
 
 
 def test_of_several_ladders_each_goes_by_tags_of_its_own_name(repo: Repo) -> None:
-    for tag in ("engineering-1.1.0", "design/v3.0.0", "ladders/product@4.0.0"):
+    for tag in ("engineering-1.1.0", "design/v3.0.0", "ladders/product@4.0.0", "team-2-5.0.0"):
         repo.git("tag", tag)
-    found = {ladder: base(repo, ladder).revision for ladder in ("engineering", "design", "product", "other", "")}
+    ladders = ("engineering", "design", "product", "team-2", "other", "")
+    found = {ladder: base(repo, ladder).revision for ladder in ladders}
     assert found == {
         "engineering": "engineering-1.1.0",
         "design": "design/v3.0.0",
         "product": "ladders/product@4.0.0",
+        "team-2": "team-2-5.0.0",
         "other": "v1.0.0",
         "": "v1.0.0",
     }
@@ -238,3 +240,13 @@ def test_without_any_release_and_any_default_branch_there_is_nothing_to_compare_
         base(repo)
     repo.git("branch", "main")
     assert base(repo).revision == "main"
+
+
+def test_two_dots_without_a_name_mean_where_one_is_and_a_path_above_is_none(repo: Repo) -> None:
+    def bump(*words: str) -> tuple[int, str, str]:
+        result = repo.ladderlint("diff", "--bump", *words)
+        return result.status, result.out, result.err
+
+    assert bump("v1.0.0..") == (0, "minor\n", "")
+    assert bump("..v1.0.0") == (0, "minor\n", "")
+    assert bump("../nowhere") == (2, "", "error: '../nowhere': there is no such file or folder\n")

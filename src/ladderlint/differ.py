@@ -58,9 +58,11 @@ def understand(words: Sequence[str], repository: Repository | None = None) -> As
     rest = list(words)
     while rest and len(revisions) < 2:
         one, dots, other = rest[0].partition("...") if "..." in rest[0] else rest[0].partition("..")
+        if rest[0].startswith(("./", "../")):
+            break
         if dots and not revisions and not os.path.exists(rest[0]):
             # Three dots are where both parted; without a second name, that is now.
-            revisions += [rest[0] if dots == "..." else one, *([other] if other else [])]
+            revisions += [rest[0] if dots == "..." else one or "HEAD", *([other] if other else [])]
         elif repository.object(f"{rest[0]}^{{commit}}") is not None:
             revisions.append(rest[0])
         else:
@@ -68,6 +70,8 @@ def understand(words: Sequence[str], repository: Repository | None = None) -> As
         rest.pop(0)
     for path in rest:
         if not os.path.lexists(path) and not _is_in(repository, path, revisions):
+            if path.startswith(("./", "../")):
+                raise NoSuchRevision(f"'{shorten(path)}': there is no such file or folder")
             look_up(repository, path)  # which says what is wrong with it as a revision
             raise NoSuchRevision(f"'{shorten(path)}' is a third revision; two can be compared")
     return Asked(repository, tuple(revisions), tuple(rest))

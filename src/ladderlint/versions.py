@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 # Three numbers, and what comes before a release: 2.0.0-draft. As the ladder's schema has it.
 _VERSION: Final = r"(?P<numbers>[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9})(?:-(?P<pre>[0-9A-Za-z.-]+))?"
-# v1.2.0, 1.2.0, engineering-1.2.0, engineering/v1.2.0, engineering@1.2.0
-_TAG: Final = rf"(?:(?P<ladder>.*[^0-9.])[-/@_])?v?{_VERSION}"
+# v1.2.0, 1.2.0, engineering-1.2.0, engineering/v1.2.0, team-2@1.2.0; what has no letter is a version or a date.
+_TAG: Final = rf"(?:(?P<ladder>.*[^0-9./@_-][0-9/@_-]*)[-/@_])?v?{_VERSION}"
 
 
 class Bump(IntEnum):

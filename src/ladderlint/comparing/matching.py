@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from ladderlint.comparing.similar import alike
-from ladderlint.comparing.splitting import Cell, Whole, find_merged, find_split
+from ladderlint.comparing.splitting import Cell, InParts, find_merged, find_split
 from ladderlint.likeness import content
 from ladderlint.model import Statement
 from ladderlint.nodes import Node
@@ -28,8 +28,8 @@ class Matched(NamedTuple):
     """What became of the statements. The parts of what was split come after it, those of what was merged before."""
 
     pairs: tuple[tuple[Statement, Statement], ...]
-    split: tuple[Whole, ...]
-    merged: tuple[Whole, ...]
+    split: tuple[InParts, ...]
+    merged: tuple[InParts, ...]
     gone: tuple[Statement, ...]
     come: tuple[Statement, ...]
 
@@ -130,25 +130,25 @@ class _Matcher:
             for one, other in list(alike(before, after, least, _may_be)):
                 self.pair(before[one], after[other])
 
-    def split_by_id(self, replaced: Mapping[str, tuple[str, ...]]) -> list[Whole]:
+    def split_by_id(self, replaced: Mapping[str, tuple[str, ...]]) -> list[InParts]:
         """Take out what several took the place of by the word of a tombstone."""
         by_id = {statement.id: statement for statement in reversed(self.come.values()) if statement.id}
         split = []
         for statement in list(self.gone.values()):
             parts = [by_id.pop(id_) for id_ in replaced.get(statement.id or "", ()) if id_ in by_id]
             if len(parts) > 1:
-                split.append(Whole(statement, tuple(parts)))
+                split.append(InParts(statement, tuple(parts)))
                 self.take((statement, *parts))
         return split
 
-    def split(self) -> list[Whole]:
+    def split(self) -> list[InParts]:
         """Take out what became several at its level."""
         split = [whole for cell in self.cells() for whole in find_split(cell)]
         for whole in split:
             self.take((whole.statement, *whole.parts))
         return split
 
-    def merged(self) -> list[Whole]:
+    def merged(self) -> list[InParts]:
         """Take out what several became one at a level."""
         merged = [whole for cell in self.cells() for whole in find_merged(cell)]
         for whole in merged:
@@ -175,7 +175,7 @@ class _Matcher:
                 pairs.setdefault(place, []).append((one, other))
         return [Cell(pairs.get(place, ()), *left) for place, left in places.items()]
 
-    def matched(self, split: Iterable[Whole], merged: Iterable[Whole]) -> Matched:
+    def matched(self, split: Iterable[InParts], merged: Iterable[InParts]) -> Matched:
         pairs = [pair for node, pair in self.pairs.items() if node is pair[1].node]
         pairs.sort(key=lambda pair: self.order[pair[1].node])
         return Matched(tuple(pairs), tuple(split), tuple(merged), tuple(self.gone.values()), tuple(self.come.values()))

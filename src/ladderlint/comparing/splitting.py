@@ -27,26 +27,26 @@ class Cell(NamedTuple):
     come: Sequence[Statement]
 
 
-class Whole(NamedTuple):
+class InParts(NamedTuple):
     """A statement, and the parts that stand on the other side for it."""
 
     statement: Statement
     parts: tuple[Statement, ...]
 
 
-def find_split(cell: Cell) -> Iterator[Whole]:
+def find_split(cell: Cell) -> Iterator[InParts]:
     """Yield the statements before that became several. No statement is in two of them."""
     return _find(cell.pairs, cell.gone, cell.come)
 
 
-def find_merged(cell: Cell) -> Iterator[Whole]:
+def find_merged(cell: Cell) -> Iterator[InParts]:
     """Yield the statements after that several became. No statement is in two of them."""
     return _find([(after, before) for before, after in cell.pairs], cell.come, cell.gone)
 
 
 def _find(
     known: Sequence[tuple[Statement, Statement]], wholes: Sequence[Statement], others: Sequence[Statement]
-) -> Iterator[Whole]:
+) -> Iterator[InParts]:
     free = {statement.node: statement for statement in others}
     asked: Iterable[tuple[Statement, Statement | None]] = chain(known, ((whole, None) for whole in wholes))
     if (len(known) + len(wholes)) * len(others) > _MOST:
@@ -55,7 +55,7 @@ def _find(
         if free and (one is None or one.text != whole.text):
             parts = _parts(whole, one, list(free.values()))
             if len(parts) > 1:
-                yield Whole(whole, tuple(parts))
+                yield InParts(whole, tuple(parts))
                 for part in parts:
                     free.pop(part.node, None)
 

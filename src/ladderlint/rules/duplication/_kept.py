@@ -12,14 +12,13 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from ladderlint.build import build_track
+from ladderlint.build import build_again
 from ladderlint.diagnostic import Location, Member, Place, Subject
 from ladderlint.likeness import content, digest
 from ladderlint.model import Statement, Track
 from ladderlint.rule import Context
 from ladderlint.steps import skeleton
 from ladderlint.subject import subject_of
-from ladderlint.syntax import parse
 from ladderlint.text import Source
 
 # A finding shows so many of the places where something stands; nobody reads ten thousand.
@@ -113,9 +112,7 @@ class Gathered:
             wanted.setdefault(at, set()).add(number)
         found: dict[Spot, Found] = {}
         for at, numbers in wanted.items():
-            track = build_track(parse(self.tracks[at].source))
-            if track is None:
-                raise ValueError(f"{self.tracks[at].source.path} held a track a moment ago")
+            track = build_again(self.tracks[at].source)
             for number, statement in enumerate(track.statements):
                 if number in numbers:
                     found[at, number] = Found(statement, self._place(statement, track))

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ladderlint.build import build_track
 from ladderlint.diagnostic import Location, Place, Subject
 from ladderlint.model import Statement, Track
 from ladderlint.nodes import Node
 from ladderlint.rule import Context
-from ladderlint.syntax import parse
 from ladderlint.text import Source
 
 
@@ -45,14 +43,6 @@ def used(ctx: Context) -> set[str]:
 def retired(ctx: Context) -> dict[str, tuple[str, ...]]:
     """Return the ids that are retired now, with those that took their place."""
     return {id_: replaced_by for ids in ctx.gathered for id_, replaced_by in ids.retired}
-
-
-def read_again(ids: Ids) -> Track:
-    """Return the track that some ids came from."""
-    track = build_track(parse(ids.source))
-    if track is None:
-        raise ValueError(f"{ids.source.path} held a track a moment ago")
-    return track
 
 
 def subject(statement: Statement, ctx: Context) -> Subject:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ladderlint.build import build_again
 from ladderlint.comparison import Comparison
 from ladderlint.comparison import Kind as Change
 from ladderlint.diagnostic import Append, Diagnostic, Fix, Item, Location, Member, Place, Safety, Severity, Subject
 from ladderlint.model import Track
 from ladderlint.nodes import Kind
 from ladderlint.rule import Bad, Context, Good, rule
-from ladderlint.rules.history._tracks import Ids, gather_ids, read_again, retired, used
+from ladderlint.rules.history._tracks import Ids, gather_ids, retired, used
 from ladderlint.text import Span, listed, shorten
 
 _MOST_NAMED = 3
@@ -98,8 +99,10 @@ def removed_without_retirement(comparison: Comparison, ctx: Context) -> Iterator
     tracks: dict[str, Ids] = {ids.track: ids for ids in ctx.gathered}
     for name, those in removed.items():
         ids = tracks.get(now.get(name, name))
-        found = _in_track(read_again(ids), those, _release(comparison), ctx) if ids else _with_track(name, those, ctx)
-        yield from found
+        if ids is None:
+            yield from _with_track(name, those, ctx)
+        else:
+            yield from _in_track(build_again(ids.source), those, _release(comparison), ctx)
 
 
 def _removed(comparison: Comparison, ctx: Context) -> Iterator[_Removed]:

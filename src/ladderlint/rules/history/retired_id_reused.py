@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ladderlint.build import build_again
 from ladderlint.comparison import Comparison, Former
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.likeness import same_text
 from ladderlint.rule import Bad, Context, Good, rule
-from ladderlint.rules.history._tracks import gather_ids, place, read_again, retired, used
+from ladderlint.rules.history._tracks import gather_ids, place, retired, used
 from ladderlint.text import shorten
 
 _TRACK = "id: example\nname: Example\nlevels: [{{level: 1, signals: [{}]}}]\n"
@@ -52,7 +53,7 @@ def retired_id_reused(comparison: Comparison, ctx: Context) -> Iterator[Diagnost
         return
     for ids in ctx.gathered:
         if not former.keys().isdisjoint(ids.used):
-            for statement in read_again(ids).statements:
+            for statement in build_again(ids.source).statements:
                 was = former.get(statement.id or "")
                 if was is not None and not _is_back(statement.text, was):
                     until = f"until {shorten(was.until)}" if was.until else "before"

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ladderlint.build import build_track
 from ladderlint.diagnostic import Location, Place
 from ladderlint.model import Retired, Statement, Track
 from ladderlint.nodes import Node
 from ladderlint.rule import Context
 from ladderlint.subject import subject_of
-from ladderlint.syntax import parse
 from ladderlint.text import Source
 
 
@@ -43,14 +41,6 @@ def gather_ids(track: Track, _ctx: Context) -> Iterator[TrackIds]:
 def gathered_ids(ctx: Context) -> list[TrackIds]:
     """Return what was gathered, in the order of the tracks' ids: the first of two equal ids is always the same."""
     return sorted(ctx.gathered, key=lambda ids: (ids.track, ids.source.path))
-
-
-def read_again(ids: TrackIds) -> Track:
-    """Return the track that some ids came from."""
-    track = build_track(parse(ids.source))
-    if track is None:
-        raise ValueError(f"{ids.source.path} held a track a moment ago")
-    return track
 
 
 def statements_of(track: Track) -> Iterator[Statement]:

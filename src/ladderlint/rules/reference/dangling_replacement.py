@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ladderlint.build import build_again
 from ladderlint.diagnostic import Diagnostic, Severity
 from ladderlint.model import Ladder
 from ladderlint.nodes import Kind
 from ladderlint.rule import Bad, Context, Good, rule
-from ladderlint.rules.reference._ids import gather_ids, gathered_ids, place, read_again
+from ladderlint.rules.reference._ids import gather_ids, gathered_ids, place
 from ladderlint.rules.reference._known import nearest
 from ladderlint.text import shorten
 
@@ -50,7 +51,7 @@ def dangling_replacement(_ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
     for ids in tracks:
         if missing.isdisjoint(ids.replacements):
             continue
-        track = read_again(ids)
+        track = build_again(ids.source)
         for node in (node for retired in track.retired for node in retired.replaced_by):
             if node.kind is Kind.TEXT and node.text in missing:
                 near = nearest(node.text, known)

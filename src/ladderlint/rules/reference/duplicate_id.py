@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ladderlint.build import build_again
 from ladderlint.diagnostic import Diagnostic, Place, Severity
 from ladderlint.model import Ladder
 from ladderlint.rule import Bad, Context, Good, rule
@@ -19,7 +20,6 @@ from ladderlint.rules.reference._ids import (
     gathered_ids,
     place,
     place_of_id,
-    read_again,
     repeated,
     statements_of,
 )
@@ -80,7 +80,7 @@ def _tracks(tracks: list[TrackIds], ctx: Context) -> Iterator[tuple[str, Place]]
     doubtful = repeated(ids.track for ids in tracks if ids.track)
     for ids in tracks:
         if doubtful and fold(ids.track) in doubtful:
-            track = read_again(ids)
+            track = build_again(ids.source)
             yield track.id, place(track.node.fields["id"], track, ctx)
 
 
@@ -88,7 +88,7 @@ def _statements(tracks: list[TrackIds], ctx: Context) -> Iterator[tuple[str, Pla
     doubtful = repeated(id_ for ids in tracks for id_ in ids.used)
     for ids in tracks:
         if doubtful and any(fold(id_) in doubtful for id_ in ids.used):
-            track = read_again(ids)
+            track = build_again(ids.source)
             for statement in statements_of(track):
                 if statement.id and fold(statement.id) in doubtful:
                     yield statement.id, place_of_id(statement, track, ctx)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ladderlint.build import build_again
 from ladderlint.diagnostic import Diagnostic, Place, Severity
 from ladderlint.model import Ladder, Retired
 from ladderlint.rule import Bad, Context, Good, rule
@@ -17,7 +18,6 @@ from ladderlint.rules.reference._ids import (
     gather_ids,
     gathered_ids,
     place_of_id,
-    read_again,
     repeated,
     statements_of,
 )
@@ -66,7 +66,7 @@ def retired_id_reused(_ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
     tombs: dict[str, tuple[Retired, Place]] = {}
     for ids in tracks:
         if any(fold(id_) in doubtful for id_ in ids.retired):
-            track = read_again(ids)
+            track = build_again(ids.source)
             for tomb in track.retired:
                 if fold(tomb.id) in doubtful:
                     here = place_of_id(tomb, track, ctx)
@@ -76,7 +76,7 @@ def retired_id_reused(_ladder: Ladder, ctx: Context) -> Iterator[Diagnostic]:
                         yield ctx.report(here, message, related=[(first, "it is retired here first")])
     for ids in tracks:
         if any(fold(id_) in reused for id_ in ids.used):
-            track = read_again(ids)
+            track = build_again(ids.source)
             for statement in statements_of(track):
                 if statement.id and fold(statement.id) in reused:
                     tomb, first = tombs[fold(statement.id)]

@@ -112,6 +112,8 @@ def test_a_link_that_leads_elsewhere_is_replaced_and_never_followed(
         ("{format: csv, path: /tmp/ladder.csv}", "'/tmp/ladder.csv' is no path in the repository"),
         ("{format: csv, path: a/../../ladder.csv}", "is no path in the repository"),
         ("{format: csv, path: ''}", "'' is no path in the repository"),
+        (r'{format: csv, path: "a\0.csv"}', "'a<U+0000>.csv' is no path in the repository"),
+        (r'{format: csv, path: "\ud800.csv"}', "'<U+D800>.csv' is no path in the repository"),
         ("{format: json, path: ladder/ladder.yaml}", "would be taken for a ladder's file"),
         ("{format: json, path: a.json, layout: matrix}", "'layout' is for csv, not for json"),
         ("{format: markdown, path: docs, extensions: true}", "'extensions' is for json, not for markdown"),

@@ -37,7 +37,8 @@ class Options(NamedTuple):
         """Yield what is wrong with the exports: where, as a route within these options, and the words for it."""
         for number, wanted in enumerate(self.exports):
             path = posixpath.normpath(wanted.path)
-            if not wanted.path or path.split("/")[0] in ("", ".."):
+            # What can't be printed may be no name at all: with U+0000 in it, or half a character.
+            if not wanted.path or not path.isprintable() or path.split("/")[0] in ("", ".."):
                 words = f"'{shorten(wanted.path)}' is no path in the repository; write one from its root"
                 yield ("exports", number, "path"), words
             elif is_yaml(path) and wanted.format != "markdown":

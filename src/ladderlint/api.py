@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ladderlint.config import Config, Flags
 from ladderlint.diagnostic import Diagnostic, Report, Severity
-from ladderlint.errors import LadderlintError
-from ladderlint.text import counted
+from ladderlint.errors import HasErrors, LadderlintError
 from ladderlint.tree import AnyPath, Tree
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ def look_at(paths: Sequence[AnyPath], *, ref: str | None = None, staged: bool = 
         return work_tree(paths)
     from ladderlint import revisions
 
-    return revisions.look_at(paths, ref=ref, staged=staged)
+    return revisions.look_at(paths, ref)
 
 
 def look_back(tree: Tree, since: str) -> RevisionTree:
@@ -245,9 +244,7 @@ def export(
     lint = lint_tree(tree, [files.folder], flags._replace(ignore=(*flags.ignore, STALE_EXPORT)))
     errors = lint.report.count(Severity.ERROR)
     if (errors or lint.status == COULD_NOT_RUN) and not force:
-        problem = counted(errors, "error") if errors else "not been checked"
-        where = files.folder or "."
-        raise LadderlintError(f"{where}: the ladder has {problem}; see 'ladderlint check {where}', or use --force")
+        raise HasErrors(files.folder, errors)
     options, shallow = options or exporters.Options(), False
     if history:
         from ladderlint.provenance.trace import trace

@@ -14,7 +14,7 @@ from ladderlint.comparison import Comparison
 from ladderlint.config import Flags
 from ladderlint.diagnostic import Severity
 from ladderlint.discovery import TRACKS_FOLDER, LadderFiles, find_ladders
-from ladderlint.errors import LadderlintError
+from ladderlint.errors import HasErrors, LadderlintError
 from ladderlint.exporters.markdown_text import at_line_start
 from ladderlint.git import GitError, Repository
 from ladderlint.model import Ladder
@@ -137,9 +137,7 @@ def _checked(tree: Tree, files: LadderFiles, flags: Flags, *, force: bool) -> tu
     stale = [found for found in lint.report.diagnostics if found.rule == STALE_EXPORT]
     errors = lint.report.count(Severity.ERROR) - sum(found.severity is Severity.ERROR for found in stale)
     if (errors or lint.status == COULD_NOT_RUN) and not force:
-        problem = counted(errors, "error") if errors else "not been checked"
-        where = files.folder or "."
-        raise LadderlintError(f"{where}: the ladder has {problem}; see 'ladderlint check {where}', or use --force")
+        raise HasErrors(files.folder, errors)
     return tuple(member.what for found in stale for member in found.members)
 
 

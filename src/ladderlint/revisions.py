@@ -7,7 +7,6 @@ import posixpath
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from ladderlint.discovery import work_tree
 from ladderlint.errors import LadderlintError
 from ladderlint.git import LONGEST_NAME, NOT_HERE, GitError, Repository
 from ladderlint.git_folders import bare_repository, repository_root
@@ -81,13 +80,11 @@ def index_of(repository: Repository) -> IndexTree:
     return IndexTree(repository)
 
 
-def look_at(paths: Sequence[AnyPath], *, ref: str | None = None, staged: bool = False) -> tuple[Tree, list[str]]:
-    """Return the tree that a run is to look at, and the paths as it names them: a revision, the index or the work tree.
+def look_at(paths: Sequence[AnyPath], ref: str | None) -> tuple[Tree, list[str]]:
+    """Return the tree of a revision, or without one of the index, and the paths as it names them.
 
     Raises LadderlintError where there is nothing at a path, and GitError.
     """
-    if ref is None and not staged:
-        return work_tree(paths)
     repository = repository_at(paths[0] if paths and os.path.exists(paths[0]) else os.curdir)
     names = names_in(repository, paths)
     tree: Tree = look_up(repository, ref) if ref is not None else index_of(repository)

@@ -155,7 +155,40 @@ def test_the_order_of_statements_is_no_change() -> None:
 def test_one_of_two_equal_statements_can_go() -> None:
     before = ladder(track({1: signals("Reads mail", "Reads mail")}))
     after = ladder(track({1: signals("Reads mail")}))
-    assert changes(before, after) == [(Kind.REMOVED, Part.STATEMENT, ("Reads mail",), (), Bump.MINOR)]
+    assert changes(before, after) == [(Kind.REMOVED, Part.STATEMENT, ("Reads mail",), (), Bump.PATCH)]
+
+
+def test_to_say_twice_what_stands_there_already_asks_nothing_new() -> None:
+    once, twice = (ladder(track({1: signals(*["Reads mail"] * count)})) for count in (1, 2))
+    assert changes(once, twice) == [(Kind.ADDED, Part.STATEMENT, (), ("Reads mail",), Bump.PATCH)]
+    # At another level it is asked of others.
+    assert compared(once, ladder(track({1: signals("Reads mail"), 2: signals("Reads mail")}))).bump is Bump.MAJOR
+
+
+def test_of_two_statements_with_one_id_the_words_tell_which_is_which() -> None:
+    said = "{id: a, text: Writes tests}", "{id: a, text: Leads reviews of designs}"
+    assert changes(ladder(track({1: signals(*said)})), ladder(track({1: signals(*reversed(said))}))) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Helps with incident response", "Helps with interview loops"),
+        ("Presents results to customers", "Presents awards at parties"),
+        ("Writes tests", "Writes code"),
+    ],
+)
+def test_to_do_the_same_with_something_else_is_another_thing(before: str, after: str) -> None:
+    found = changes(ladder(track({1: signals(before)})), ladder(track({1: signals(after)})))
+    assert [kind for kind, *_ in found] == [Kind.REMOVED, Kind.ADDED]
+
+
+def test_something_else_by_the_same_id_is_asked_anew() -> None:
+    one, other = (
+        ladder(track({1: signals(f"{{id: a, text: {text}}}")})) for text in ("Writes tests", "Answers calls at night")
+    )
+    ((kind, *_, bump),) = changes(one, other)
+    assert (kind, bump) == (Kind.REWORDED, Bump.MAJOR)
 
 
 def test_a_track_with_another_id_is_known_by_what_it_says() -> None:
@@ -208,6 +241,15 @@ def test_a_track_that_is_gone_is_one_change() -> None:
 def test_changes_of_the_scale_are_told(before: str, after: str, expected: tuple[object, ...]) -> None:
     ((kind, part, _, _, bump),) = changes(ladder(levels=before), ladder(levels=after))
     assert (kind, part, bump) == expected
+
+
+def test_a_level_that_comes_between_may_take_the_number_of_another() -> None:
+    before = ladder(track({2: signals("Reads mail")}), levels="{id: 1, name: Junior}, {id: 2, name: Senior}")
+    after = ladder(
+        track({3: signals("Reads mail")}), levels="{id: 1, name: Junior}, {id: 2, name: Mid}, {id: 3, name: Senior}"
+    )
+    found = [(kind, part, texts) for kind, part, _, texts, _ in changes(before, after)]
+    assert found == [(Kind.ADDED, Part.LEVEL, ("Mid",)), (Kind.RENAMED, Part.LEVEL, ("3",))]
 
 
 def test_levels_that_are_all_called_otherwise_are_those_at_their_places() -> None:

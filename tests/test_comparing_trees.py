@@ -10,6 +10,7 @@ from ladderlint.comparison import Comparison, Kind, Part
 from ladderlint.discovery import NoLadder
 from ladderlint.errors import LadderlintError
 from ladderlint.tree import MemoryTree
+from ladderlint.versions import Bump
 
 OTHER = TRACK.replace("foundations", "other").replace("Foundations", "Other").replace("Makes", "Paints")
 HEAD, TRACKS = "ladder/ladder.yaml", "ladder/tracks"
@@ -94,7 +95,69 @@ def test_a_ladder_that_was_split_in_two_keeps_its_statements() -> None:
     one, other = compared(before, after)
     assert kinds(one) == [(Kind.MOVED, Part.TRACK)]
     assert "second" in one.changes[0].reason or "Engineering" in one.changes[0].reason
-    assert kinds(other) == [(Kind.MOVED, Part.LADDER), (Kind.REWORDED, Part.STATEMENT)]
+    assert kinds(other) == [
+        (Kind.MOVED, Part.LADDER),
+        (Kind.MOVED, Part.TRACK),
+        (Kind.REWORDED, Part.STATEMENT),
+    ]
+    assert other.bump is Bump.MINOR
+
+
+def test_a_copy_of_a_ladder_is_a_new_one() -> None:
+    copy = {path.replace("ladder/", "copy/", 1): data for path, data in small_ladder().items()}
+    copy["copy/ladder.yaml"] = LADDER.replace("engineering", "copy").encode()
+    other, one = compared(small_ladder(), small_ladder() | copy)
+    assert not one.changes
+    assert kinds(other) == [(Kind.ADDED, Part.LADDER), (Kind.ADDED, Part.TRACK)]
+
+
+def test_a_track_that_goes_to_another_ladder_is_new_to_people_there() -> None:
+    second = {
+        "second/ladder.yaml": LADDER.replace("engineering", "second").encode(),
+        "second/tracks/other.yaml": OTHER.encode(),
+    }
+    moved_there = {path: data for path, data in (small_ladder() | second).items() if path != "second/tracks/other.yaml"}
+    moved_there[f"{TRACKS}/other.yaml"] = OTHER.encode()
+    one, other = compared(small_ladder() | second, moved_there)
+    assert (kinds(one), one.bump) == ([(Kind.MOVED, Part.TRACK)], Bump.MAJOR)
+    assert (kinds(other), other.bump) == ([(Kind.MOVED, Part.TRACK)], Bump.MINOR)
+
+
+def test_a_ladder_in_another_folder_with_another_id_is_known_by_its_tracks() -> None:
+    before = small_ladder({f"{TRACKS}/other.yaml": OTHER})
+    after = moved(before, "ladder/", "tech/") | {"tech/ladder.yaml": LADDER.replace("engineering", "tech").encode()}
+    (comparison,) = compared(before, after)
+    assert kinds(comparison) == [(Kind.CHANGED, Part.LADDER)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("levels:", "level:"),
+        ("    signals:", "    signal:"),
+        ("- Makes simple configuration changes", "- txt: Makes simple configuration changes"),
+        ("    summary: Works within established structures", "    sumary: Works within established structures"),
+    ],
+)
+def test_what_a_slip_hides_is_not_told_as_gone(old: str, new: str) -> None:
+    slipped = small_ladder({f"{TRACKS}/foundations.yaml": TRACK.replace(old, new, 1)})
+    (comparison,) = compared(small_ladder(), slipped)
+    assert [each.path for each in comparison.missing] == [f"{TRACKS}/foundations.yaml"]
+    assert not comparison.changes
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name: Foundations", "name: Foundations\nowner: Ops"),
+        ("signals:\n      - Triages service issues", "signals:"),
+    ],
+)
+def test_what_hides_nothing_is_compared(old: str, new: str) -> None:
+    text = TRACK.replace(old, new, 1).replace("Makes", "Paints")
+    (comparison,) = compared(small_ladder(), small_ladder({f"{TRACKS}/foundations.yaml": text}))
+    assert not comparison.missing
+    assert comparison.changes
 
 
 @pytest.mark.parametrize("side", ["base", "head"])

@@ -161,7 +161,9 @@ class RevisionTree(StoredTree):
     def _listing(self, folder: str) -> Mapping[str, Entry | None]:
         listing = self.repository.listing(self.tree)
         for part in folder.split("/") if folder else ():
-            listing = self.repository.listing(listing[part].hash)
+            entry = listing[part]
+            # What a submodule holds lies in a repository of its own.
+            listing = self.repository.listing(entry.hash) if entry.is_folder else {}
         return listing
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ladderlint.comparing.matching import Matched, match
-from ladderlint.comparing.rewording import reworded
 from ladderlint.comparing.scale import ladder_changes, pair_levels
-from ladderlint.comparing.sides import Naming, naming, part
+from ladderlint.comparing.sides import naming, part
 from ladderlint.comparing.statements import Told, statement_changes
+from ladderlint.comparing.track_changes import gathered, new_track, old_track, track_changes
 from ladderlint.comparing.tracks import pair_tracks
 from ladderlint.comparison import Change, Comparison, Former, Kind, Pair, Part
 from ladderlint.model import Ladder, Statement, Track
@@ -34,12 +34,12 @@ def compare(base: Whole | None, head: Whole | None) -> Comparison:
     matched = match(base.statements, head.statements, tracks, levels, replaced)
     names = naming(base.ladder, before), naming(head.ladder, after)
     told = Told(*names, head.ladder, levels, tracks, retired)
-    changes = [*ladder_changes(base.ladder, head.ladder), *_track_changes(pairs, base, head, *names)]
+    changes = [*ladder_changes(base.ladder, head.ladder), *track_changes(pairs, base, head, *names)]
     changes += statement_changes(matched, told)
     return Comparison(
         base.ladder,
         head.ladder,
-        tuple(_in_order(_gathered(changes), head.ladder, tracks, before, after)),
+        tuple(_in_order(gathered(changes), head.ladder, tracks, before, after)),
         _differing(matched),
         _gone(matched),
         _come(matched),
@@ -58,68 +58,11 @@ def _alone(base: Whole | None, head: Whole | None) -> Comparison:
     statements = tuple(whole.statements)
     if head is not None:
         own = Change(Kind.ADDED, Part.LADDER, (), (side,), Bump.MAJOR, "there was no such ladder")
-        changes = [own, *(_new_track(track, names) for track in whole.tracks)]
+        changes = [own, *(new_track(track, names) for track in whole.tracks)]
         return Comparison(None, head.ladder, tuple(changes), come=statements)
     own = Change(Kind.REMOVED, Part.LADDER, (side,), (), Bump.MINOR, "there is no such ladder any more")
-    changes = [own, *(_old_track(track, names) for track in whole.tracks)]
+    changes = [own, *(old_track(track, names) for track in whole.tracks)]
     return Comparison(whole.ladder, None, tuple(changes), gone=statements)
-
-
-def _track_changes(
-    pairs: Sequence[tuple[Track, Track]], base: Whole, head: Whole, old_names: Naming, new_names: Naming
-) -> Iterator[Change]:
-    known = {track.node for pair in pairs for track in pair}
-    yield from (_old_track(track, old_names) for track in base.tracks if track.node not in known)
-    yield from (_new_track(track, new_names) for track in head.tracks if track.node not in known)
-    for old, new in pairs:
-        if old.name != new.name:
-            before = old_names.track(old, old.name, "name", old.node.fields.get("name"))
-            yield reworded(Kind.RENAMED, Part.TRACK, before, new_names.track(new, new.name, "name", None))
-        elif old.id != new.id:
-            sides = old_names.track(old, old.id, "id", old.id_node), new_names.track(new, new.id, "id", new.id_node)
-            reason = "tools and links know a track by its id"
-            yield Change(Kind.RENAMED, Part.TRACK, (sides[0],), (sides[1],), Bump.MINOR, reason)
-        for key in ("category", "attribution", "description"):
-            said = getattr(old, key) or "", getattr(new, key) or ""
-            if said[0] != said[1]:
-                before = old_names.track(old, said[0], key, old.node.fields.get(key))
-                after = new_names.track(new, said[1], key, new.node.fields.get(key))
-                if key == "description":
-                    yield reworded(Kind.REWORDED, Part.TRACK, before, after)
-                else:
-                    reason = "it asks nothing else of anybody"
-                    yield Change(Kind.CHANGED, Part.TRACK, (before,), (after,), Bump.PATCH, reason)
-
-
-def _new_track(track: Track, names: Naming) -> Change:
-    side = names.track(track, track.name, None, None)
-    within = tuple(map(names.statement, track.statements))
-    return Change(Kind.ADDED, Part.TRACK, (), (side,), Bump.MAJOR, "there is a track more", within)
-
-
-def _old_track(track: Track, names: Naming) -> Change:
-    side = names.track(track, track.name, None, None)
-    within = tuple(map(names.statement, track.statements))
-    return Change(Kind.REMOVED, Part.TRACK, (side,), (), Bump.MINOR, "less is asked", within)
-
-
-def _gathered(changes: Sequence[Change]) -> Iterator[Change]:
-    """Yield changes without those that say of a statement what a new or a removed track says of all of its own."""
-    new = {change.after[0].track for change in changes if change.part is Part.TRACK and change.kind is Kind.ADDED}
-    old = {change.before[0].track for change in changes if change.part is Part.TRACK and change.kind is Kind.REMOVED}
-    alone = {
-        side.node
-        for change in changes
-        if change.part is Part.STATEMENT and change.kind in (Kind.ADDED, Kind.REMOVED)
-        for side in (*change.before, *change.after)
-        if side.track in (new if change.kind is Kind.ADDED else old)
-    }
-    for change in changes:
-        if change.within:
-            # What came from another track, or went to one, is told as that.
-            yield change._replace(within=tuple(side for side in change.within if side.node in alone))
-        elif change.here.node not in alone:
-            yield change
 
 
 def _in_order(

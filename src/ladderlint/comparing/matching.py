@@ -98,6 +98,8 @@ class _Matcher:
         del self.gone[one.node], self.come[other.node]
 
     def by_id(self, replaced: Mapping[str, tuple[str, ...]]) -> None:
+        # Ids should be unique, and where one is not, words tell which is which.
+        self.by(lambda statement, _earlier: (statement.id, statement.text) if statement.id else None)
         self.by(lambda statement, _earlier: statement.id)
         by_id = {statement.id: statement for statement in reversed(self.come.values()) if statement.id}
         for statement in list(self.gone.values()):

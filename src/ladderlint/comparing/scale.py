@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from ladderlint.comparing.rewording import reworded
@@ -16,11 +16,15 @@ _Named = TypeVar("_Named", Level, Title, Category)
 
 
 def pair_levels(before: Sequence[Level], after: Sequence[Level]) -> list[tuple[Level, Level]]:
-    """Return the levels that are the same in both versions: by their ids, or their names, or what is left by place."""
-    pairs = _paired(before, after, "id")
-    gone, come = _left(before, after, pairs)
-    pairs += _paired(gone, come, "name")
-    gone, come = _left(before, after, pairs)
+    """Return the levels that are the same in both versions: by their names, or their ids, or what is left by place.
+
+    A level that came between may have taken the number of another; the name tells.
+    """
+    pairs: list[tuple[Level, Level]] = []
+    gone, come = list(before), list(after)
+    for key in (_id_and_name, _name, _id):
+        pairs += _paired(gone, come, key)
+        gone, come = _left(before, after, pairs)
     if len(before) == len(after):
         # As many levels as before: those that are called otherwise stand where they stood.
         places = {level.id: place for place, level in enumerate(before)}
@@ -96,7 +100,7 @@ def _levels(base: Ladder, head: Ladder) -> Iterator[Change]:
 
 
 def _titles(base: Ladder, head: Ladder) -> Iterator[Change]:
-    pairs = _paired(base.titles, head.titles, "name")
+    pairs = _paired(base.titles, head.titles, _name)
     gone, come = _left(base.titles, head.titles, pairs)
     for old in list(gone):
         same = [new for new in come if new[2:] == old[2:]]
@@ -120,7 +124,7 @@ def _titles(base: Ladder, head: Ladder) -> Iterator[Change]:
 
 
 def _categories(base: Ladder, head: Ladder) -> Iterator[Change]:
-    pairs = _paired(base.categories, head.categories, "id")
+    pairs = _paired(base.categories, head.categories, _id)
     gone, come = _left(base.categories, head.categories, pairs)
     reason = "tracks are only grouped otherwise"
     for category in gone:
@@ -129,8 +133,8 @@ def _categories(base: Ladder, head: Ladder) -> Iterator[Change]:
         yield Change(Kind.ADDED, Part.CATEGORY, (), (part(head, category.node, category.name),), Bump.PATCH, reason)
     for old, new in pairs:
         if old.name != new.name:
-            sides = (part(base, old.node, old.name),), (part(head, new.node, new.name),)
-            yield Change(Kind.RENAMED, Part.CATEGORY, *sides, Bump.PATCH, "tracks are only grouped under another name")
+            sides = part(base, old.node, old.name), part(head, new.node, new.name)
+            yield reworded(Kind.RENAMED, Part.CATEGORY, *sides)
 
 
 def _terms(base: Ladder, head: Ladder) -> Iterator[Change]:
@@ -146,9 +150,23 @@ def _terms(base: Ladder, head: Ladder) -> Iterator[Change]:
             yield reworded(Kind.REWORDED, Part.TERM, before[0], after[0])
 
 
-def _paired(before: Sequence[_Named], after: Sequence[_Named], key: str) -> list[tuple[_Named, _Named]]:
-    known = {getattr(old, key): old for old in reversed(before)}
-    return [(known.pop(getattr(new, key)), new) for new in after if getattr(new, key) in known]
+def _paired(
+    before: Sequence[_Named], after: Sequence[_Named], key: Callable[[_Named], object]
+) -> list[tuple[_Named, _Named]]:
+    known = {key(old): old for old in reversed(before)}
+    return [(known.pop(key(new)), new) for new in after if key(new) in known]
+
+
+def _id(part: Level | Category) -> str:
+    return part.id
+
+
+def _name(part: _Named) -> str:
+    return part.name
+
+
+def _id_and_name(level: Level) -> tuple[str, str]:
+    return level.id, level.name
 
 
 def _left(

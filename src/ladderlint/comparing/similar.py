@@ -16,6 +16,8 @@ _FEW: Final = 2_500
 _RAREST: Final = 4
 _MOST_WITH_A_WORD: Final = 30
 _MOST_CANDIDATES: Final = 8
+# So alike by their letters, two statements are one with a slip mended.
+_BY_LETTERS: Final = 0.8
 
 
 class Likely(NamedTuple):
@@ -31,12 +33,24 @@ def likeness(one: str, other: str) -> float:
 
     Unrelated sentences are at about a quarter, and those that share their verb and a word or two below a half.
     """
-    from rapidfuzz import fuzz
-
     first, second = set(content(one)), set(content(other))
     words = 2 * len(first & second) / (len(first) + len(second)) if first or second else 1.0
-    letters = fuzz.ratio(" ".join(sorted(plain_tokens(one))), " ".join(sorted(plain_tokens(other)))) / 100
-    return (words + letters) / 2
+    return (words + _by_letters(one, other)) / 2
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Tell whether two statements may be one in other words: they speak of something in common, besides what is done.
+
+    "Helps with incident response" and "Helps with interview loops" are two things that are asked.
+    """
+    first, second = content(one), content(other)
+    return not set(first[1:]).isdisjoint(second[1:]) or _by_letters(one, other) >= _BY_LETTERS
+
+
+def _by_letters(one: str, other: str) -> float:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(" ".join(sorted(plain_tokens(one))), " ".join(sorted(plain_tokens(other)))) / 100
 
 
 def alike(
@@ -53,7 +67,7 @@ def alike(
     for one, other in _candidates(before, after):
         if may_be(before[one], after[other]):
             much = likeness(before[one].text, after[other].text)
-            if much >= least:
+            if much >= least and may_be_one(before[one].text, after[other].text):
                 found.append(Likely(much, one, other))
     taken: tuple[set[int], set[int]] = (set(), set())
     for _, one, other in sorted(found, key=lambda likely: (-likely.likeness, likely.before, likely.after)):

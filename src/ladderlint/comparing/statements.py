@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ladderlint.branches import branches_of
 from ladderlint.comparing.matching import Matched
 from ladderlint.comparing.sides import Naming
+from ladderlint.comparing.similar import likeness
 from ladderlint.comparison import Change, Kind, Part, Side
 from ladderlint.meaning import weigh
 from ladderlint.model import Ladder, Retired, Statement
 from ladderlint.versions import Bump
 
-_EXAMPLE = "examples"
+_EXAMPLE: Final = "examples"
+# So little alike, two statements with one id are two.
+_OTHER: Final = 0.35
 
 
 class Told(NamedTuple):
@@ -40,26 +43,36 @@ def statement_changes(matched: Matched, told: Told) -> Iterator[Change]:
     for whole in matched.merged:
         before = tuple(map(told.base.statement, whole.parts))
         yield _of_several(Kind.MERGED, before, (told.head.statement(whole.statement),), whole.statement)
+    # Of what stood, or stands, twice at a level, the other may still be there.
+    still = {_said(one) for one, _ in matched.pairs}
+    already = {_said(other) for _, other in matched.pairs}
     for statement in matched.gone:
-        yield _removed(statement, told)
+        yield _removed(statement, told, _said(statement) in still)
     for statement in matched.come:
-        yield _added(statement, told)
+        yield _added(statement, told, _said(statement) in already)
 
 
-def _added(statement: Statement, told: Told) -> Change:
-    if statement.field == _EXAMPLE:
+def _said(statement: Statement) -> tuple[str, str, str]:
+    return statement.track, statement.level, statement.text
+
+
+def _added(statement: Statement, told: Told, already: bool) -> Change:
+    if already:
+        bump, reason = Bump.PATCH, "it stands there already"
+    elif statement.field == _EXAMPLE:
         bump, reason = Bump.MINOR, "an example shows what is meant"
     else:
         bump, reason = Bump.MAJOR, "something new is asked"
     return Change(Kind.ADDED, Part.STATEMENT, (), (told.head.statement(statement),), bump, reason)
 
 
-def _removed(statement: Statement, told: Told) -> Change:
+def _removed(statement: Statement, told: Told, still: bool) -> Change:
     reason = "an example is gone" if statement.field == _EXAMPLE else "less is asked"
+    bump, reason = (Bump.PATCH, "it still stands there") if still else (Bump.MINOR, reason)
     tomb = told.retired.get(statement.id or "")
     why = (tomb.reason or "") if tomb is not None else None
     before = (told.base.statement(statement),)
-    return Change(Kind.REMOVED, Part.STATEMENT, before, (), Bump.MINOR, reason, retired=why)
+    return Change(Kind.REMOVED, Part.STATEMENT, before, (), bump, reason, retired=why)
 
 
 def _of_several(kind: Kind, before: tuple[Side, ...], after: tuple[Side, ...], whole: Statement) -> Change:
@@ -87,6 +100,12 @@ def _changed(one: Statement, other: Statement, told: Told) -> Iterator[Change]:
 
 def _reworded(one: Statement, other: Statement) -> tuple[Bump, str]:
     weight = weigh(one.text, other.text)
+    if (
+        weight.bump is Bump.MINOR
+        and likeness(one.text, other.text) < _OTHER
+        and _EXAMPLE not in (one.field, other.field)
+    ):
+        return Bump.MAJOR, "something else is asked in its place"
     if _EXAMPLE in (one.field, other.field) and weight.bump is Bump.MAJOR:
         return Bump.MINOR, "an example is otherwise"
     return weight.bump, weight.reason

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ladderlint.comparing.ladders import compare
-from ladderlint.comparing.splits import tell_splits
+from ladderlint.comparing.lost import lost
+from ladderlint.comparing.moved_tracks import Compared, tell_moved
 from ladderlint.comparison import Comparison, Missing
 from ladderlint.discovery import LadderFiles, NoLadder, find_ladders
+from ladderlint.git_folders import repository_root
 from ladderlint.git_trees import StoredTree
 from ladderlint.model import Ladder, Track
 from ladderlint.text import same_lines
-from ladderlint.tree import Tree, Unreadable
-from ladderlint.whole import Whole, arrange, read_ladder, read_track
+from ladderlint.tree import Tree, Unreadable, root_of
+from ladderlint.whole import arrange, read_ladder, read_track
 
 
 class _Side(NamedTuple):
@@ -42,20 +44,13 @@ def compare_trees(base: Tree, head: Tree, names: Sequence[str] = ("",)) -> tuple
     where the paths mean no ladder on either side, and Unreadable where one can't be read on either.
     """
     asked = _asked(base, head, names)
-    found: list[Comparison] = []
-    alone: list[Whole] = []
-    olds = _sides("base", base)
-    for old, new in _pairs(olds, _sides("head", head)):
+    found: list[Compared] = []
+    for old, new in _pairs(_sides("base", base), _sides("head", head)):
         sides = [side for side in (old, new) if side is not None]
-        if not any(side.ladder is not None or side.files.ladder in asked for side in sides):
-            continue
-        comparison, whole = _compared(old, new)
-        found.append(comparison)
-        if whole is not None:
-            alone.append(whole)
-    if alone and olds:
-        found = tell_splits(found, [_whole(old) for old in olds], alone)
-    wanted = [each for each in found if any(side is not None and side.path in asked for side in (each.head, each.base))]
+        if any(side.ladder is not None or side.files.ladder in asked for side in sides):
+            found.append(_compared(old, new))
+    told = tell_moved(found) if len(found) > 1 else [each.comparison for each in found]
+    wanted = [each for each in told if any(side is not None and side.path in asked for side in (each.head, each.base))]
     return tuple(sorted(wanted, key=lambda each: each.ladder.path))
 
 
@@ -77,19 +72,29 @@ def _asked(base: Tree, head: Tree, names: Sequence[str]) -> set[str]:
 
 
 def _sides(name: str, tree: Tree) -> list[_Side]:
-    """Return all ladders of a tree."""
+    """Return all ladders of a tree, without those of repositories within it."""
     try:
-        ladders = find_ladders(tree, [""])
+        ladders = [found for found in find_ladders(tree, [""]) if not _is_anothers(tree, found.files)]
     except NoLadder:
         return []
     sides = []
     for found in ladders:
         path = found.files.ladder
         try:
-            sides.append(_Side(name, tree, found.files, read_ladder(path, tree.read(path)), None))
+            ladder = read_ladder(path, tree.read(path))
+            why = lost(ladder.document)
+            if why is not None:
+                raise Unreadable(path, why)
+            sides.append(_Side(name, tree, found.files, ladder, None))
         except Unreadable as error:
             sides.append(_Side(name, tree, found.files, None, error))
     return sides
+
+
+def _is_anothers(tree: Tree, files: LadderFiles) -> bool:
+    """Tell whether a ladder on disk lies in a repository of its own, such as a submodule."""
+    root = root_of(tree)
+    return root is not None and repository_root(posixpath.join(root, files.folder)) not in (None, repository_root(root))
 
 
 def _pairs(olds: Sequence[_Side], news: Sequence[_Side]) -> Iterator[tuple[_Side | None, _Side | None]]:
@@ -113,12 +118,19 @@ def _pairs(olds: Sequence[_Side], news: Sequence[_Side]) -> Iterator[tuple[_Side
                 left[0].remove(old)
                 left[1].remove(new)
                 yield old, new
+    for new in list(left[1]):
+        # One that has another id in another folder is known by its files.
+        old = max(left[0], key=lambda old: len(_own(old) & _own(new)), default=None)
+        if old is not None and 2 * len(_own(old) & _own(new)) > len(_own(old) | _own(new)):
+            left[0].remove(old)
+            left[1].remove(new)
+            yield old, new
     yield from ((None, new) for new in left[1])
     yield from ((old, None) for old in left[0])
 
 
-def _compared(old: _Side | None, new: _Side | None) -> tuple[Comparison, Whole | None]:
-    """Return what differs between two sides, and the ladder as a whole where only the later side has it."""
+def _compared(old: _Side | None, new: _Side | None) -> Compared:
+    """Return what differs between two sides, with what of both differs."""
     ladder = next((side.ladder for side in (new, old) if side is not None and side.ladder is not None), None)
     trouble = [(side, side.trouble) for side in (old, new) if side is not None and side.trouble is not None]
     if ladder is None:
@@ -128,19 +140,22 @@ def _compared(old: _Side | None, new: _Side | None) -> tuple[Comparison, Whole |
         assert side is not None
         tracks, missing = _tracks(side, map(side.own, side.files.tracks))
         whole = arrange(ladder, tracks)
-        comparison = compare(None, whole) if new is not None else compare(whole, None)
-        return comparison._replace(missing=tuple(missing)), whole if new is not None else None
-    own = [frozenset(map(side.own, side.files.tracks)) for side in (old, new)]
+        before, after = (None, whole) if new is not None else (whole, None)
+        return Compared(compare(before, after)._replace(missing=tuple(missing)), before, after)
+    own = [_own(side) for side in (old, new)]
     same = {path for path in own[0] & own[1] if _is_same(old, new, path)}
-    before, faults = _tracks(old, sorted(own[0] - same))
-    after, more = _tracks(new, sorted(own[1] - same))
+    olds, faults = _tracks(old, sorted(own[0] - same))
+    news, more = _tracks(new, sorted(own[1] - same))
     # What can't be read on one side can't be held against the other.
     unknown = {*map(old.own, (fault.path for fault in faults)), *map(new.own, (fault.path for fault in more))}
-    before = [track for track in before if old.own(track.path) not in unknown]
-    after = [track for track in after if new.own(track.path) not in unknown]
+    base = arrange(old.ladder or ladder, (track for track in olds if old.own(track.path) not in unknown))
+    head = arrange(new.ladder or ladder, (track for track in news if new.own(track.path) not in unknown))
     heads = [Missing(side.files.ladder, side.name, error.reason) for side, error in trouble]
-    comparison = compare(arrange(old.ladder or ladder, before), arrange(new.ladder or ladder, after))
-    return comparison._replace(missing=(*heads, *faults, *more)), None
+    return Compared(compare(base, head)._replace(missing=(*heads, *faults, *more)), base, head)
+
+
+def _own(side: _Side) -> frozenset[str]:
+    return frozenset(map(side.own, side.files.tracks))
 
 
 def _is_same(old: _Side, new: _Side, own: str) -> bool:
@@ -154,17 +169,19 @@ def _is_same(old: _Side, new: _Side, own: str) -> bool:
         return False
 
 
-def _whole(side: _Side) -> Whole | None:
-    return arrange(side.ladder, _tracks(side, map(side.own, side.files.tracks))[0]) if side.ladder is not None else None
-
-
 def _tracks(side: _Side, own: Iterable[str]) -> tuple[list[Track], list[Missing]]:
     """Return the tracks of some files, and which can't be read, and why."""
     tracks: list[Track] = []
     missing: list[Missing] = []
     for path in map(side.path, own):
         try:
-            tracks.append(read_track(path, side.tree.read(path)))
+            track = read_track(path, side.tree.read(path))
         except Unreadable as error:
             missing.append(Missing(path, side.name, error.reason))
+            continue
+        why = lost(track.document)
+        if why is None:
+            tracks.append(track)
+        else:
+            missing.append(Missing(path, side.name, why))
     return tracks, missing

@@ -106,6 +106,28 @@ def test_a_part_of_the_changes_tells_no_version(repo: Repo) -> None:
     assert "2.0.0" not in repo.ladderlint("diff", "v1.0.0", "HEAD", "--level", "2").out
 
 
+def test_that_nothing_changed_is_said_of_what_was_asked_about(repo: Repo) -> None:
+    result = repo.ladderlint("diff", "v1.0.0", "HEAD", "--level", "1")
+    assert result.out == "Nothing that was asked about changed between v1.0.0 and HEAD.\n"
+
+
+def test_a_shallow_clone_without_a_release_compares_nothing_unasked(repo: Repo, tmp_path: Path) -> None:
+    repo.git("clone", "--quiet", "--depth=1", repo.folder.as_uri(), str(tmp_path / "shallow"))
+    result = repo.ladderlint("diff", "--bump", folder=tmp_path / "shallow")
+    assert (result.status, result.out) == (2, "")
+    assert "this clone is shallow" in result.err
+
+
+def test_a_ladder_in_a_submodule_is_another_repositorys(repo: Repo, tmp_path: Path) -> None:
+    outer = Repo.with_ladder(tmp_path / "outer")
+    outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(repo.folder), "inner")
+    outer.commit()
+    assert told(outer, "HEAD") == []
+    refused = outer.ladderlint("diff", "HEAD", "inner")
+    assert (refused.status, refused.out) == (2, "")
+    assert "inner: this is in a repository of its own" in refused.err
+
+
 def test_each_ladder_has_its_own_bump(repo: Repo) -> None:
     sales = {path.replace("ladder/", "sales/", 1): data for path, data in small_ladder().items()}
     sales["sales/ladder.yaml"] = LADDER.replace("engineering", "sales").encode()

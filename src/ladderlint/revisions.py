@@ -104,6 +104,9 @@ def names_in(repository: Repository, paths: Sequence[AnyPath]) -> list[str]:
         given = os.fspath(path)
         if repository.root is not None:
             given = os.path.relpath(os.path.abspath(given), repository.root).replace(os.sep, "/")
+            own = repository_root(path)
+            if own is not None and os.path.realpath(own) != os.path.realpath(repository.root):
+                raise LadderlintError(f"{os.fspath(path)}: this is in a repository of its own; run ladderlint in there")
         name = posixpath.normpath(given)
         if name.split("/")[0] == ".." or name.startswith("/"):
             raise LadderlintError(f"{os.fspath(path)}: not in the repository {repository.name}")
@@ -145,6 +148,8 @@ def default_base(repository: Repository, commit: str | None = None, ladder: str 
     released = last_release(repository, head, ladder)
     if released is not None:
         return released
+    if repository.is_shallow:
+        raise NothingToCompare(f"no release is in this clone; {UNSHALLOW}")
     for name in _DEFAULT_BRANCHES:
         branch = repository.object(f"{name}^{{commit}}")
         if branch is not None:

@@ -15,7 +15,8 @@ class Style(NamedTuple):
     """How a comparison is to look, as far as its format leaves that open.
 
     `width` is the number of columns there are. `base` and `head` are what the older and the newer side are called.
-    `summary` says whether, at the end, it is told what the version must be.
+    `summary` says whether, at the end, it is told what the version must be, and `narrowed` that only a part of the
+    changes was asked for.
     """
 
     color: bool = False
@@ -23,6 +24,7 @@ class Style(NamedTuple):
     base: str = "the last release"
     head: str = "the work tree"
     summary: bool = True
+    narrowed: bool = False
 
 
 class Format(Protocol):

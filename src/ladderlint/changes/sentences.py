@@ -17,7 +17,8 @@ def told(comparisons: Sequence[Comparison]) -> list[Comparison]:
 
 def unchanged(style: Style) -> str:
     """Return the one sentence that is said where there is nothing to tell."""
-    return f"Nothing changed between {style.base} and {style.head}."
+    what = "Nothing that was asked about" if style.narrowed else "Nothing"
+    return f"{what} changed between {style.base} and {style.head}."
 
 
 def name_of(comparison: Comparison) -> str:

@@ -64,6 +64,7 @@ def command(words: tuple[str, ...], format_: str, out: str | None, color: Color,
         base=found.base,
         head=found.head,
         summary=not found.narrowed and not asked["quiet"],
+        narrowed=found.narrowed,
     )
     write_text(out, load(format_).render(found.comparisons, style))
     return 2 if missing else 0

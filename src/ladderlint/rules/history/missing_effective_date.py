@@ -30,12 +30,12 @@ def _ladder(version: str, effective: str = "") -> dict[str, str]:
         Bad(
             _ladder("⟦2.0.0⟧"),
             base=_ladder("1.2.0"),
-            says="2.0.0 asks something new of people, and not from when on; add 'effective:' with the day",
+            says="2.0.0 is a major version, and the ladder does not say from when on; add 'effective:' with the day",
         ),
         Bad(
             _ladder("⟦2.0.0⟧", "2026-01-01"),
             base=_ladder("1.2.0", "2026-01-01"),
-            says="2.0.0 asks something new of people, and 'effective' is still the day of 1.2.0; "
+            says="2.0.0 is a major version, and 'effective' is still the day of 1.2.0; "
             "write the one from which this holds",
         ),
     ],
@@ -48,9 +48,9 @@ def missing_effective_date(comparison: Comparison, ctx: Context) -> Iterator[Dia
     if declared.major <= was.major:
         return
     if ctx.ladder.effective is None:
-        says = "and not from when on; add 'effective:' with the day"
+        says = "and the ladder does not say from when on; add 'effective:' with the day"
     elif ctx.ladder.effective == base.effective:
         says = f"and 'effective' is still the day of {was}; write the one from which this holds"
     else:
         return
-    yield ctx.report(node, f"{declared} asks something new of people, {says}")
+    yield ctx.report(node, f"{declared} is a major version, {says}")

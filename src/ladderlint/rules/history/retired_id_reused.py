@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from ladderlint.build import build_again
 from ladderlint.comparison import Comparison, Former
 from ladderlint.diagnostic import Diagnostic, Severity
-from ladderlint.likeness import same_text
 from ladderlint.rule import Bad, Context, Good, rule
 from ladderlint.rules.history._tracks import gather_ids, place, retired, used
 from ladderlint.text import shorten
@@ -63,4 +62,6 @@ def retired_id_reused(comparison: Comparison, ctx: Context) -> Iterator[Diagnost
 
 
 def _is_back(text: str, former: Former) -> bool:
+    from ladderlint.likeness import same_text  # most runs have no history to look at
+
     return former.text is not None and same_text(former.text) == same_text(text)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ladderlint.comparing.too_little import asking_for_more, too_little
 from ladderlint.comparison import Change, Comparison
 from ladderlint.diagnostic import Diagnostic, Location, Place, Severity, Subject
 from ladderlint.rule import Bad, Context, Good, rule
@@ -59,6 +58,8 @@ _BEFORE = {"ladder.yaml": _LADDER.format("1.2.0"), "tracks/example.yaml": _TRACK
     ],
 )
 def version_bump(comparison: Comparison, ctx: Context) -> Iterator[Diagnostic]:
+    from ladderlint.comparing.too_little import asking_for_more, too_little  # most runs have no history to look at
+
     due, declared = comparison.due, comparison.declared
     node = ctx.ladder.node.fields.get("version") if ctx.ladder is not None else None
     if declared is None or node is None or not comparison.says_too_little:

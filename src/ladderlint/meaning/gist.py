@@ -122,7 +122,7 @@ def _form(words: list[Said], at: int, *, is_head: bool) -> str:
 def _is_noun(words: list[Said], at: int) -> bool:
     """Tell whether a word that ends in s is a noun in the plural, where it may be a verb too: reviews, plans."""
     verbs = [verb for form, verb in readings(words[at].means) if form is Form.THIRD]
-    if at == 0 or noun_verbs().isdisjoint(verbs):
+    if at == 0 or noun_verbs().isdisjoint(verbs) or _is_in_first_list(words, at):
         return False
     before = at - 1
     while before and words[before].means.endswith("ly"):
@@ -136,6 +136,13 @@ def _is_noun(words: list[Said], at: int) -> bool:
     return not joins or bool(after.signs) or after.means in JOINING | OPENERS or after.means in ("of", "to", "")
 
 
+def _is_in_first_list(words: list[Said], at: int) -> bool:
+    """Tell whether nothing but commas parts the words up to here: "Designs, builds and operates"."""
+    while at and words[at].signs == ",":
+        at -= 1
+    return at == 0
+
+
 def _shortened(words: list[Said], as_written: list[Said]) -> Iterator[Said]:
     """Leave out what says nothing of its own: articles, "has" in "has led", "is" in "is leading"."""
     small: list[str] = []
@@ -145,11 +152,19 @@ def _shortened(words: list[Said], as_written: list[Said]) -> Iterator[Said]:
         after = {form for form, _ in readings(as_written[at + 1].means)} if at + 1 < len(words) else set()
         is_auxiliary = (own in _HAVE and Form.PARTICIPLE in after) or (own in _BE and after == {Form.GERUND})
         is_slip = (own == "as" and words[at - 1].means == "act") or (own == "and" and _is_etc(as_written, at + 1))
-        if own in _DROPPED or is_auxiliary or (is_slip and before):
+        if (own in _DROPPED and not _is_name(as_written, at)) or is_auxiliary or (is_slip and before):
             small.append(word.written)
         else:
             yield word._replace(small=" ".join(small))
             small = []
+
+
+def _is_name(words: Sequence[Said], at: int) -> bool:
+    """Tell whether a word is the letter A, and no article: "grade A", "A/B tests"."""
+    if words[at].written != "A":
+        return False
+    begins = at == 0 or words[at].signs.endswith((".", "!", "?", ":", ";"))
+    return not begins or (at + 1 < len(words) and words[at + 1].signs.startswith("/"))
 
 
 def _is_etc(words: Sequence[Said], at: int) -> bool:

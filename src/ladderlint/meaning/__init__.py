@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from ladderlint.meaning.additions import added, turns_round
-from ladderlint.meaning.degrees import by_degree, content, written
+from ladderlint.meaning.additions import added, excepts, turns_round
+from ladderlint.meaning.clauses import Turning, turned_by
+from ladderlint.meaning.degrees import by_degree
 from ladderlint.meaning.differences import Difference, differences, only_added
 from ladderlint.meaning.gist import gist, is_english
-from ladderlint.meaning.said import Said, joined, said
+from ladderlint.meaning.lists import listed
+from ladderlint.meaning.said import Said, content, joined, said, written
 from ladderlint.meaning.spelt import spelt
 from ladderlint.prose import LONGEST
 from ladderlint.versions import Bump, Weight
@@ -38,7 +40,7 @@ def weigh(before: str, after: str) -> Weight:
         return Weight(Bump.PATCH, "only the spelling differs")
     below, above = gist(before), gist(after)
     if joined(below) != joined(above):
-        return _weighed(differences(below, above)) or _in_other_words(below, above)
+        return _weighed(below, above) or _in_other_words(below, above)
     if len(one) == len(other):
         return Weight(Bump.PATCH, "only the form of the words differs")
     return Weight(Bump.PATCH, "the words differ and the meaning does not")
@@ -49,25 +51,33 @@ def _in_other_words(below: list[Said], above: list[Said]) -> Weight:
     return Weight(Bump.MINOR, "put in another order") if same else _OTHER_WORDS
 
 
-def _weighed(found: list[Difference] | None) -> Weight | None:
+def _weighed(below: list[Said], above: list[Said]) -> Weight | None:
     """Return what the difference asks that asks for most; None where nobody can tell.
 
     Words that come are new only where all others stay.
     """
-    found = found or []
+    found = differences(below, above)
+    if found is None:
+        found = differences(listed(below), listed(above)) or []
+    found = [at for at in found if written(at.gone) != written(at.come)]
     all_stay = not any(content(at.gone) for at in found)
-    weights = [_weight(at, all_stay=all_stay) for at in found]
+    known = {word.means for word in below}
+    weights = [_weight(at, known, all_stay=all_stay, alone=len(found) == 1) for at in found]
     most = max(weights, key=lambda weight: weight.bump, default=None)
     is_one_way = len(found) == 1 or not any(at.gone for at in found) or not any(at.come for at in found)
     return most if is_one_way or (most is not None and most.bump is Bump.MAJOR) else None
 
 
-def _weight(at: Difference, *, all_stay: bool) -> Weight:
+def _weight(at: Difference, known: set[str], *, all_stay: bool, alone: bool) -> Weight:
     if not at.gone and all_stay:
-        return added(at)
+        is_known = content(at.come) and all(word.means in known for word in content(at.come))
+        again = Weight(Bump.MINOR, f"{written(at.come)} is said again") if is_known else None
+        return (again and by_degree(at)) or again or added(at)
     weight = by_degree(at)
     if weight is not None:
         return weight
+    if alone and not at.come and excepts(at.gone) and turned_by(at, Turning.LACKING) is None:
+        return Weight(Bump.MAJOR, f"{written(at.gone)} takes nothing out any more")
     if turns_round((*at.gone, *at.come)):
         return Weight(Bump.MINOR, f"{written(at.come or at.gone)} turns it round")
     if not at.come:

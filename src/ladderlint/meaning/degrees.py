@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
 from typing import Final
 
 from ladderlint import lexicon
+from ladderlint.grammar import JOINING
 from ladderlint.lexicon import word_set
-from ladderlint.likeness import number
+from ladderlint.meaning.clauses import Turning, turned_by
 from ladderlint.meaning.differences import Difference
-from ladderlint.meaning.said import Said
+from ladderlint.meaning.numbers import by_number
+from ladderlint.meaning.said import Said, content, is_small, written
 from ladderlint.steps import scope_words
-from ladderlint.text import shorten
-from ladderlint.verbs import readings
 from ladderlint.versions import Bump, Weight
 
 # The smaller or simpler these are, the better the work.
@@ -24,8 +22,9 @@ _BETTER_SMALL: Final = word_set(
     "increment increments interface interfaces iteration iterations language part parts piece pieces pr process "
     "processes prs pull release releases solution solutions step steps system systems terms way ways word words"
 )
-# What says nothing of a scale stands here on it.
+# What says nothing of a scale stands here on it. "Bugs" are not fewer than "most bugs".
 _NEUTRAL: Final = 2
+_NEUTRAL_QUANTITY: Final = 3
 _HELP: Final = word_set("guidance help support supervision direction assistance prompting oversight")
 _WITH: Final = word_set("with without under")
 # "With the close and friendly guidance".
@@ -36,35 +35,23 @@ _LITTLE: Final = word_set("little less minimal limited occasional minimum")
 _BEHIND_HELP: Final = word_set("and as at by during from if in of on or to until when where")
 _WHEN: Final = word_set("as if when whenever")
 _ASKED: Final = word_set("asked prompted told requested")
-_NUMBER: Final = r"[0-9]{1,9}(?:[.,][0-9]{1,9})?"
-# "Within 5 days" asks for more the smaller the number is; behind the others nobody can tell.
-_AT_MOST: Final = word_set("within under below <")
-_OPEN: Final = word_set("than to in every after before per = level version step")
-_SEVERAL: Final = word_set("several multiple many various numerous")
 _REACHING: Final = word_set("across throughout beyond whole entire")
-
-
-def written(words: Sequence[Said]) -> str:
-    """Return words as a message quotes them."""
-    found = [part for word in words for part in (word.small, word.written) if part]
-    # "Don't" is two words, and written once.
-    once = [part for part, _ in groupby(found[1:] if words[0].small else found)]
-    return f"'{shorten(' '.join(once))}'"
-
-
-def is_small(word: Said) -> bool:
-    """Tell whether a word only holds a sentence together."""
-    return word.means in lexicon.words("function_words")
-
-
-def content(words: Sequence[Said]) -> list[Said]:
-    """Return the words that carry a meaning of their own."""
-    return [word for word in words if not is_small(word)]
 
 
 def by_degree(at: Difference) -> Weight | None:
     """Return what a difference asks if it is one of degree and nothing else; None where it is not."""
-    return _by_help(at) or _by_number(at) or _by_several(at) or _by_scope(at) or _by_scale(at)
+    weight = _by_help(at) or by_number(at) or _by_scope(at)
+    turning = turned_by(at, Turning.LACKING)
+    if weight is None:
+        weight, turning = _by_scale(at), turned_by(at, *Turning)
+    if weight is None or weight.bump is not Bump.MAJOR or turning is None:
+        return weight
+    return need_not(at, turning)
+
+
+def need_not(at: Difference, turning: Said) -> Weight:
+    """Return what a difference asks beside a word that turns more into less."""
+    return Weight(Bump.MINOR, f"beside {written([turning])}, {written(at.come or at.gone)} need not ask for more")
 
 
 def _by_scale(at: Difference) -> Weight | None:
@@ -75,20 +62,36 @@ def _by_scale(at: Difference) -> Weight | None:
     is_all = all(word.lower in scales for word in gone + come)
     # "Small, clear" for "large, vague": where other words differ, too, one degree must stand for the other.
     for scale in (above | below) if is_all else [scale for scale in above if scale in below]:
-        was, lost = below.get(scale, (_NEUTRAL, None))
-        now, new = above.get(scale, (_NEUTRAL, None))
-        if now > was and (new is not None or _limits(scale, at.after)):
+        neutral = _NEUTRAL_QUANTITY if scale == "quantity" else _NEUTRAL
+        was, lost = below.get(scale, (neutral, None))
+        now, new = above.get(scale, (neutral, None))
+        if now > was and (_limits(scale, at) if new is None else not _says_how(at)):
             return _raised(lost, new)
     if not is_all or not come:
         return None
     return Weight(Bump.MINOR, f"{written(come)} asks for no more" + (f" than {written(gone)}" if gone else ""))
 
 
-def _limits(scale: str, after: Said | None) -> bool:
-    """Tell whether a word limits what is asked: "simple bugs". "Simple solutions" and "easy to read" are asked for."""
+def _limits(scale: str, at: Difference) -> bool:
+    """Tell whether a word limited what was asked: "simple bugs".
+
+    "Simple solutions" and "easy to read" are asked for, as is each of "small and large bugs".
+    """
     if scale != "difficulty":
-        return True
-    return after is not None and not after.signs and not is_small(after) and after.lower not in _BETTER_SMALL
+        return scale != "quantity"
+    is_one_of_several = any(word.means in JOINING for word in at.gone)
+    if is_one_of_several or at.after is None or at.after.signs or is_small(at.after):
+        return False
+    return not _is_better_small(at.after) and at.after.lower not in _scales()
+
+
+def _says_how(at: Difference) -> bool:
+    """Tell whether a word says in what portions something is done: "in small steps"."""
+    return at.before is not None and at.before.means in ("in", "into") and _is_better_small(at.after)
+
+
+def _is_better_small(after: Said | None) -> bool:
+    return after is not None and after.lower in _BETTER_SMALL
 
 
 def _raised(lost: Said | None, new: Said | None) -> Weight:
@@ -154,33 +157,6 @@ def _is_help(row: Sequence[Said], at: int) -> bool:
         return False
     behind = row[at + 1] if at + 1 < len(row) else None
     return behind is None or bool(behind.signs) or behind.means in _BEHIND_HELP
-
-
-def _by_number(at: Difference) -> Weight | None:
-    gone, come = content(at.gone), content(at.come)
-    if len(gone) != 1 or len(come) != 1 or at.after is None:
-        return None
-    (lost,), (new,) = gone, come
-    if not re.fullmatch(_NUMBER, lost.means) or not re.fullmatch(_NUMBER, new.means):
-        return None
-    lead = at.before.means if at.before is not None else ""
-    # Python 3 is not more than Python 2.
-    is_name = at.before is not None and at.before.written[:1].isupper() and not readings(at.before.lower)
-    is_plain = at.after.written.endswith(("s", "%", "people", "percent")) and not is_name and lead not in _OPEN
-    more = float(new.means.replace(",", ".")) - float(lost.means.replace(",", "."))
-    if is_plain and (more < 0 if lead in _AT_MOST else more > 0):
-        return Weight(Bump.MAJOR, f"{written([new])} asks for more than {written([lost])}")
-    return Weight(Bump.MINOR, f"{written([new])} stands for {written([lost])}")
-
-
-def _by_several(at: Difference) -> Weight | None:
-    """Return what several ask where there was one: "two projects" for "a project"."""
-    gone, come = content(at.gone), content(at.come)
-    if len(gone) != 1 or len(come) != 2 or number(gone[0].means) != number(come[1].means):
-        return None
-    if come[0].means not in _SEVERAL and not come[0].means.isdigit():
-        return None
-    return Weight(Bump.MAJOR, f"{written(come)} are asked for, not one")
 
 
 @cache

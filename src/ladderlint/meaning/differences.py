@@ -10,12 +10,26 @@ from ladderlint.meaning.said import Said, joined
 
 
 class Difference(NamedTuple):
-    """Words that are gone and words that come in their place, between two that stay."""
+    """Words that are gone and words that come in their place, between two that stay.
+
+    The later text is `within`; what stands behind the difference begins at its `place` there.
+    """
 
     gone: tuple[Said, ...]
     come: tuple[Said, ...]
-    before: Said | None
-    after: Said | None
+    within: Sequence[Said]
+    place: int
+
+    @property
+    def before(self) -> Said | None:
+        """The word before those that come."""
+        at = self.place - len(self.come)
+        return self.within[at - 1] if at else None
+
+    @property
+    def after(self) -> Said | None:
+        """The word behind those that come."""
+        return self.within[self.place] if self.place < len(self.within) else None
 
 
 def differences(below: Sequence[Said], above: Sequence[Said]) -> list[Difference] | None:
@@ -24,14 +38,13 @@ def differences(below: Sequence[Said], above: Sequence[Said]) -> list[Difference
     found: list[Difference] = []
     lost: list[Said] = []
     new: list[Said] = []
-    last: Said | None = None
     here = there = 0
     while here < len(below) or there < len(above):
         one = below[here] if here < len(below) else None
         other = above[there] if there < len(above) else None
         if one is not None and other is not None and one.means == other.means:
-            _note(found, lost, new, last, other)
-            lost, new, last = [], [], other
+            _note(found, lost, new, above, there)
+            lost, new = [], []
             here, there = here + 1, there + 1
         elif one is not None and gone[one.means]:
             gone[one.means] -= 1
@@ -43,7 +56,7 @@ def differences(below: Sequence[Said], above: Sequence[Said]) -> list[Difference
             there += 1
         else:
             return None
-    _note(found, lost, new, last, None)
+    _note(found, lost, new, above, there)
     return found
 
 
@@ -64,7 +77,7 @@ def _counted(one: Sequence[Said], other: Sequence[Said]) -> Counter[str]:
     return Counter(word.means for word in one) - Counter(word.means for word in other)
 
 
-def _note(found: list[Difference], lost: list[Said], new: list[Said], last: Said | None, after: Said | None) -> None:
+def _note(found: list[Difference], lost: list[Said], new: list[Said], within: Sequence[Said], place: int) -> None:
     # "Code base" and "codebase" are the same.
     if joined(lost) != joined(new):
-        found.append(Difference(tuple(lost), tuple(new), last, after))
+        found.append(Difference(tuple(lost), tuple(new), within, place))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
+from ladderlint import lexicon
 from ladderlint.lexicon import word_set
 from ladderlint.prose import MARK, THING, prose
+from ladderlint.text import shorten
 
 # C++ is not C, nor is 50% the number 50; and "latency > 1 s" is another thing than "latency < 1 s".
 _TOKEN: Final = re.compile(rf"{THING}+|\w+(?:{MARK}*(?:['’.]{MARK}*)?\w+)*(?:\+\+|[#%+])?|[<>=≤≥$€£]|&(?=[\s{MARK}])")
@@ -52,21 +55,45 @@ def joined(words: list[Said]) -> str:
     return "".join(f" {word.means} " if word.means == "not" or word.means.isdigit() else word.means for word in words)
 
 
+def written(words: Sequence[Said]) -> str:
+    """Return words as a message quotes them."""
+    found = [part for word in words for part in (word.small, word.written) if part]
+    # "Don't" is two words, and written once.
+    once = [part for part, _ in groupby(found[1:] if words and words[0].small else found)]
+    return f"'{shorten(' '.join(once))}'"
+
+
+def is_small(word: Said) -> bool:
+    """Tell whether a word only holds a sentence together."""
+    return word.means in lexicon.words("function_words")
+
+
+def content(words: Sequence[Said]) -> list[Said]:
+    """Return the words that carry a meaning of their own."""
+    return [word for word in words if not is_small(word)]
+
+
 def _words(text: str) -> Iterator[Said]:
     seen = prose(text)
     end = 0
     for found in _TOKEN.finditer(seen):
-        signs = seen[end : found.start()].translate(_NOTHING)
+        minus = "-" if _is_minus(seen, found.start()) else ""
+        signs = seen[end : found.start() - len(minus)].translate(_NOTHING)
         end = found.end()
         if found.group()[0] == THING:
             yield Said(text[slice(*found.span())], text[slice(*found.span())], signs)
             continue
-        written = found.group().replace(MARK, "") if MARK in found.group() else found.group()
+        written = minus + (found.group().replace(MARK, "") if MARK in found.group() else found.group())
         if written.lower() in ("e.g", "i.e") and seen[end : end + 1] == ".":
             written, end = f"{written}.", end + 1
         for means in _parts(written.casefold().replace("’", "'").removesuffix(".")):
             yield Said(means, written, signs)
             signs = ""
+
+
+def _is_minus(text: str, at: int) -> bool:
+    """Tell whether a number begins here that is below zero: "at -5", and no "3-5"."""
+    return text[at].isdigit() and text[at - 1 : at] in ("-", "−") and (at < 2 or text[at - 2] in " (")
 
 
 def _parts(word: str) -> tuple[str, ...]:

@@ -85,6 +85,21 @@ def test_a_tombstone_says_which_statements_something_was_split_into() -> None:
     assert bump is Bump.MINOR
 
 
+@pytest.mark.parametrize(
+    ("field", "whole", "bump"),
+    [
+        ("signals", "Writes unit tests for new code, reviews pull requests and mentors authors", Bump.MAJOR),
+        ("signals", "Writes unit tests for new code and reviews pull requests", Bump.MINOR),
+        ("examples", "Writes unit tests for new code, reviews pull requests and mentors authors", Bump.MINOR),
+    ],
+)
+def test_what_is_merged_is_weighed_by_what_comes_to_it(field: str, whole: str, bump: Bump) -> None:
+    before = ladder(track({1: f"{field}: [Writes unit tests for new code, Reviews pull requests]"}))
+    after = ladder(track({1: f'{field}: ["{whole}"]'}))
+    ((kind, *_, found),) = changes(before, after)
+    assert (kind, found) == (Kind.MERGED, bump)
+
+
 def test_why_a_statement_went_is_told() -> None:
     before = ladder(track({1: signals("{id: a, text: Carries the pager}", "Reads mail")}))
     after = ladder(track({1: signals("Reads mail")}, more="retired: [{id: a, reason: Nobody has pagers}]\n"))

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from ladderlint import edits, syntax
 from ladderlint.examples import prepare
 from ladderlint.lexicon import word_set
-from ladderlint.meaning import weigh
+from ladderlint.meaning import weigh, weigh_parts
 from ladderlint.registry import load_rule, rule_names
 from ladderlint.rule import Bad, Rule
 from ladderlint.testing import findings
@@ -270,6 +270,53 @@ def test_what_is_certainly_new_asks_for_a_major_version(before: str, after: str,
 )
 def test_all_else_asks_for_a_minor_version(before: str, after: str, reason: str) -> None:
     assert weigh(before, after) == (MINOR, reason)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "weight"),
+    [
+        (
+            ["Writes tests", "Reviews code"],
+            ["Writes tests, reviews code and mentors authors"],
+            (MAJOR, "'and mentors authors' is asked, too"),
+        ),
+        (
+            ["Writes tests", "Reviews code"],
+            ["Writes tests and reviews code across the company"],
+            (MAJOR, "'across the company' reaches further"),
+        ),
+        (
+            ["Writes simple tests", "Reviews code with guidance"],
+            ["Writes tests and reviews code"],
+            (MAJOR, "'simple' no longer limits it"),
+        ),
+        (["Writes code"], ["Writes code", "Reviews designs"], (MAJOR, "'and Reviews designs' is asked, too")),
+        (
+            ["Writes and reviews code in Java"],
+            ["Writes code in Java.", "Reviews code in Java."],
+            (MINOR, "what is asked is put more clearly"),
+        ),
+        (["Reviews code", "Writes docs"], ["Writes docs; reviews code"], (MINOR, "what is asked is put more clearly")),
+        (
+            ["Designs tools", "Builds tools", "Runs tools"],
+            ["Designs, builds and runs tools"],
+            (MINOR, "what is asked is put more clearly"),
+        ),
+        (["Writes code or reviews docs"], ["Writes code", "Reviews docs"], (MINOR, "'and' stands for 'or'")),
+        (
+            ["Writes tests", "Reviews code"],
+            ["Writes tests, and never reviews code"],
+            (MINOR, "'never reviews' turns it round"),
+        ),
+        (["Prüft Code, Tests"], ["Prüft Code", "Prüft Tests"], (MINOR, "put in other words")),
+        (["Writes code " * 500], ["Writes code", "Reviews code"], (MINOR, "put in other words")),
+    ],
+)
+def test_several_are_weighed_against_what_they_are_together(
+    before: list[str], after: list[str], weight: tuple[Bump, str]
+) -> None:
+    assert weigh_parts(before, after) == weight
+    assert weigh_parts(after, before).bump is MINOR
 
 
 def rules_with_wording() -> list[Rule]:

@@ -10,7 +10,7 @@ from ladderlint.comparing.matching import Matched
 from ladderlint.comparing.sides import Naming
 from ladderlint.comparing.similar import likeness
 from ladderlint.comparison import Change, Kind, Part, Side
-from ladderlint.meaning import weigh
+from ladderlint.meaning import weigh, weigh_parts
 from ladderlint.model import Ladder, Retired, Statement
 from ladderlint.versions import Bump
 
@@ -76,8 +76,11 @@ def _removed(statement: Statement, told: Told, still: bool) -> Change:
 
 
 def _of_several(kind: Kind, before: tuple[Side, ...], after: tuple[Side, ...], whole: Statement) -> Change:
-    what = "an example" if whole.field == _EXAMPLE else "what is asked"
-    return Change(kind, Part.STATEMENT, before, after, Bump.MINOR, f"{what} is put more clearly")
+    if whole.field == _EXAMPLE:
+        bump, reason = Bump.MINOR, "an example is put otherwise"
+    else:
+        bump, reason = weigh_parts([side.text for side in before], [side.text for side in after])
+    return Change(kind, Part.STATEMENT, before, after, bump, reason)
 
 
 def _changed(one: Statement, other: Statement, told: Told) -> Iterator[Change]:

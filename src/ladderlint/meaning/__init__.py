@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from ladderlint.meaning.additions import added, excepts, turns_round
@@ -19,6 +20,7 @@ from ladderlint.meaning.spelt import spelt
 from ladderlint.prose import LONGEST
 from ladderlint.versions import Bump, Weight
 
+_JOINS_PARTS: Final = frozenset(("and",))
 _OTHER_WORDS: Final = Weight(Bump.MINOR, "put in other words")
 
 
@@ -44,6 +46,18 @@ def weigh(before: str, after: str) -> Weight:
     if len(one) == len(other):
         return Weight(Bump.PATCH, "only the form of the words differs")
     return Weight(Bump.PATCH, "the words differ and the meaning does not")
+
+
+def weigh_parts(before: Sequence[str], after: Sequence[str]) -> Weight:
+    """Return what it asks of the version that one expectation becomes several, or several become one, and why."""
+    was, now = (" and ".join(text.strip().rstrip(".;!") for text in texts) for texts in (before, after))
+    if max(len(was), len(now)) > LONGEST or not is_english(said(was), said(now)):
+        return _OTHER_WORDS
+    below, above = ({word.means for word in gist(text)} - _JOINS_PARTS for text in (was, now))
+    weight = weigh(was, now)
+    if below == above and weight.bump is not Bump.MAJOR:
+        return Weight(Bump.MINOR, "what is asked is put more clearly")
+    return weight._replace(bump=max(weight.bump, Bump.MINOR))
 
 
 def _in_other_words(below: list[Said], above: list[Said]) -> Weight:

@@ -46,7 +46,7 @@ def added(at: Difference) -> Weight:
         return Weight(Bump.MINOR, f"{said} says when it is asked")
     if first.means in _ENDS:
         return Weight(Bump.MINOR, f"{said} says what for")
-    if first.means in _WHICH or first.signs.endswith(_COLONS) or _describes(at):
+    if first.means in _WHICH or first.signs.endswith(_COLONS) or _is_contrast(at.come) or _describes(at):
         return Weight(Bump.MINOR, f"{said} says more closely what is meant")
     if (turning := turned_by(at, Turning.LACKING)) is not None:
         return need_not(at, turning)
@@ -73,6 +73,11 @@ def _is_choice(at: Difference) -> bool:
     ends = [at.come[0], at.come[-1], *([at.after] if at.after is not None else [])]
     is_list = at.come[0].signs == "," and any(word.means == "or" for word in at.come)
     return is_list or any(word.means == "or" for word in ends)
+
+
+def _is_contrast(words: Sequence[Said]) -> bool:
+    """Tell whether words hold something against what is asked, or take it out: "all code but prototypes"."""
+    return words[0].means == "but" and len(words) > 1 and words[1].means != "also"
 
 
 def _as_well(words: Sequence[Said]) -> bool:

@@ -292,7 +292,7 @@ def test_all_else_asks_for_a_minor_version(before: str, after: str, reason: str)
             ["Writes tests and reviews code"],
             (MAJOR, "'simple' no longer limits it"),
         ),
-        (["Writes code"], ["Writes code", "Reviews designs"], (MAJOR, "'and Reviews designs' is asked, too")),
+        (["Writes code"], ["Writes code", "Reviews designs"], (MAJOR, "'and reviews designs' is asked, too")),
         (
             ["Writes and reviews code in Java"],
             ["Writes code in Java.", "Reviews code in Java."],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def test_paths_are_told_as_they_are_called_from_here(released: Path) -> None:
     (released / "ladder").rename(moved / "ladder")
     commit(released, "v1.0.1")
     write_files(moved, {TRACK_PATH: MAJOR})
-    command = ["python", "-m", "ladderlint", "release"]
+    command = [sys.executable, "-m", "ladderlint", "release"]
     done = subprocess.run(command, cwd=moved / "ladder", env=ENVIRONMENT, capture_output=True, text=True, timeout=60)
     assert "  git add ladder.yaml tracks CHANGELOG.md" in done.stderr
     done = subprocess.run(command, cwd=released, env=ENVIRONMENT, capture_output=True, text=True, timeout=60)

@@ -18,6 +18,7 @@ from ladderlint.meaning.lists import listed
 from ladderlint.meaning.said import Said, content, joined, said, written
 from ladderlint.meaning.spelt import spelt
 from ladderlint.prose import LONGEST
+from ladderlint.stems import stem
 from ladderlint.versions import Bump, Weight
 
 _JOINS_PARTS: Final = frozenset(("and",))
@@ -50,14 +51,20 @@ def weigh(before: str, after: str) -> Weight:
 
 def weigh_parts(before: Sequence[str], after: Sequence[str]) -> Weight:
     """Return what it asks of the version that one expectation becomes several, or several become one, and why."""
-    was, now = (" and ".join(text.strip().rstrip(".;!") for text in texts) for texts in (before, after))
+    was, now = (" and ".join(_inside(text.strip().rstrip(".;!")) for text in texts) for texts in (before, after))
     if max(len(was), len(now)) > LONGEST or not is_english(said(was), said(now)):
         return _OTHER_WORDS
-    below, above = ({word.means for word in gist(text)} - _JOINS_PARTS for text in (was, now))
-    weight = weigh(was, now)
-    if below == above and weight.bump is not Bump.MAJOR:
+    # Behind the first verb of a sentence, others keep their endings.
+    below, above = ({stem(word.means) for word in gist(text)} - _JOINS_PARTS for text in (was, now))
+    if below == above:  # a verb that each part repeats is nothing new
         return Weight(Bump.MINOR, "what is asked is put more clearly")
+    weight = weigh(was, now)
     return weight._replace(bump=max(weight.bump, Bump.MINOR))
+
+
+def _inside(text: str) -> str:
+    """Return a sentence as it would stand behind another: there, a capital would make its first word a name."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _in_other_words(below: list[Said], above: list[Said]) -> Weight:

@@ -298,6 +298,11 @@ def test_all_else_asks_for_a_minor_version(before: str, after: str, reason: str)
             ["Writes code in Java.", "Reviews code in Java."],
             (MINOR, "what is asked is put more clearly"),
         ),
+        (
+            ["Plans trips for users"],
+            ["Plans trips", "Plans for users"],
+            (MINOR, "what is asked is put more clearly"),
+        ),
         (["Reviews code", "Writes docs"], ["Writes docs; reviews code"], (MINOR, "what is asked is put more clearly")),
         (
             ["Designs tools", "Builds tools", "Runs tools"],

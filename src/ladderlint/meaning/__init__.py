@@ -82,7 +82,8 @@ def _weighed(below: list[Said], above: list[Said]) -> Weight | None:
         found = differences(listed(below), listed(above)) or []
     found = [at for at in found if written(at.gone) != written(at.come)]
     all_stay = not any(content(at.gone) for at in found)
-    known = {word.means for word in below}
+    # A word of a verb's form may be taken for a noun where it stands again: "and plans for beginners".
+    known = {form for word in below for form in (word.means, word.lower)}
     weights = [_weight(at, known, all_stay=all_stay, alone=len(found) == 1) for at in found]
     most = max(weights, key=lambda weight: weight.bump, default=None)
     is_one_way = len(found) == 1 or not any(at.gone for at in found) or not any(at.come for at in found)
@@ -91,7 +92,7 @@ def _weighed(below: list[Said], above: list[Said]) -> Weight | None:
 
 def _weight(at: Difference, known: set[str], *, all_stay: bool, alone: bool) -> Weight:
     if not at.gone and all_stay:
-        is_known = content(at.come) and all(word.means in known for word in content(at.come))
+        is_known = content(at.come) and all(word.means in known or word.lower in known for word in content(at.come))
         again = Weight(Bump.MINOR, f"{written(at.come)} is said again") if is_known else None
         return (again and by_degree(at)) or again or added(at)
     weight = by_degree(at)

@@ -87,7 +87,7 @@ class Pair(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """A file that could not be compared, on one side or both, and why."""
+    """A file that could not be read on one side, "base" or "head", and why: it is compared on neither."""
 
     path: str
     side: str

@@ -47,13 +47,13 @@ class Asked(NamedTuple):
     paths: tuple[str, ...]
 
 
-def understand(words: Sequence[str], repository: Repository | None = None) -> Asked:
+def understand(words: Sequence[str]) -> Asked:
     """Tell revisions from paths: the first two words may be revisions, `A..B` and `A...B` are two at once.
 
     What is both is a revision; a path can be written as `./name`. Raises NoSuchRevision for what is neither, and
     GitError.
     """
-    repository = repository or repository_at()
+    repository = repository_at()
     revisions: list[str] = []
     rest = list(words)
     while rest and len(revisions) < 2:

@@ -1,7 +1,7 @@
 """Which statement is which in another version: by its id, by its words, then by likeness.
 
-What is nearer is matched first, so that a statement that was reworded where it stands is never taken for one that
-moved there from elsewhere.
+Of statements with the same words, and then of those with other words, the nearest are matched first. So one that was
+reworded where it stands is only taken for another that moved there if that says the very same.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def match(
 ) -> Matched:
     """Match statements with those of another version.
 
-    `tracks` and `levels` are the ids after by those before, where they differ. `replaced` are the ids that are said to
+    `tracks` and `levels` are the ids after by those before. `replaced` are the ids that are said to
     have taken the place of one.
     """
     matcher = _Matcher(before, after, tracks, levels)

@@ -103,14 +103,10 @@ def _changed(one: Statement, other: Statement, told: Told) -> Iterator[Change]:
 
 def _reworded(one: Statement, other: Statement) -> tuple[Bump, str]:
     weight = weigh(one.text, other.text)
-    if (
-        weight.bump is Bump.MINOR
-        and likeness(one.text, other.text) < _OTHER
-        and _EXAMPLE not in (one.field, other.field)
-    ):
+    if _EXAMPLE in (one.field, other.field):
+        return (Bump.MINOR, "an example is otherwise") if weight.bump is Bump.MAJOR else (weight.bump, weight.reason)
+    if weight.bump is Bump.MINOR and likeness(one.text, other.text) < _OTHER:
         return Bump.MAJOR, "something else is asked in its place"
-    if _EXAMPLE in (one.field, other.field) and weight.bump is Bump.MAJOR:
-        return Bump.MINOR, "an example is otherwise"
     return weight.bump, weight.reason
 
 
